@@ -1,0 +1,1 @@
+"""What things are: problem, rule, solution, plan, finding. No file, no solver, no clock."""

@@ -1,0 +1,167 @@
+"""A plan: dates and names, fit for publication. No surprise visit is ever in it."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Literal
+
+from inspector.domain.base import Thing
+from inspector.domain.finding import Finding
+from inspector.domain.priority import Priority
+from inspector.domain.problem import Problem
+from inspector.domain.rulebook import Standing
+from inspector.domain.workdays import HALVES, Half
+
+SCHEMA_VERSION = 1
+
+
+class Visit(Thing):
+    """A visit that units are told of beforehand."""
+
+    id: str
+    unit: str
+    kind: str
+    team: str
+    date: dt.date
+    session: Half
+    sessions: int
+    """1: that session; 2: the whole day, from the morning on."""
+    people: tuple[str, ...]
+    """Who goes (ids), after recusal, leave and substitution."""
+
+    @property
+    def halves(self) -> tuple[Half, ...]:
+        """The sessions of its date that it takes."""
+        return HALVES if self.sessions == 2 else (self.session,)
+
+
+class CaseRef(Thing):
+    """Which case the plan was made from."""
+
+    title: str
+    title_en: str
+    place: str
+    year: int
+    digest: str
+    path: str
+    """Relative to the plan folder, with `/`; a hint only, the digest decides."""
+
+
+class GoalResult(Thing):
+    """A goal as reached; value and bound of its own tier, final of the finished plan."""
+
+    id: str
+    value: int
+    bound: int
+    proven: bool
+    tolerance: Decimal
+    final: int
+
+
+class RuleResult(Thing):
+    """How the plan stands to one rule; required and achieved where the rule has such a figure."""
+
+    id: str
+    sources: tuple[str, ...]
+    standing: Standing
+    required: int | None
+    achieved: int | None
+    kept: bool
+
+
+class Reading(Thing):
+    """What coverage asks under one way of reading it."""
+
+    group: str
+    level: str | None
+    """None: all levels of the group together."""
+    disputed: bool
+    """Whether units of disputed standing are counted."""
+    units: int
+    required: int
+    achieved: int
+
+
+class Left(Thing):
+    """A unit without an announced visit, and why."""
+
+    unit: str
+    points: int
+    reason: str
+    values: dict[str, str | int | None]
+
+
+class Cutoff(Thing):
+    """Who was just in and who just out of a level, by points."""
+
+    level: str
+    last_in: str
+    first_out: str
+    decided_by: Literal["points", "unvisited", "lot", "rule"]
+
+
+class SurpriseCount(Thing):
+    """How many surprise visits a stratum holds in a period. Which units is not known to the plan."""
+
+    stratum: str
+    period: str
+    count: int
+    units: int
+    """How many units may be drawn."""
+
+
+class Reserve(Thing):
+    """Free sessions kept for the surprise visits of a period."""
+
+    period: str
+    visits: int
+    required: int
+    """Sessions that every unit which may be drawn must have left."""
+    least: int
+    """Sessions left to the unit that has fewest, beyond its own distance from its announced visit."""
+
+
+class Surprise(Thing):
+    """The public part of the surprise visits."""
+
+    counts: tuple[SurpriseCount, ...]
+    reserve: tuple[Reserve, ...]
+
+
+class DataNote(Thing):
+    """How many values of a column are real, proxies and synthetic."""
+
+    table: str
+    column: str
+    real: int
+    proxy: int
+    synthetic: int
+    blank: int
+
+
+class Plan(Thing):
+    """The whole result; `plan.json` is this, field for field."""
+
+    schema_version: int = SCHEMA_VERSION
+    case: CaseRef
+    scenario: str | None = None
+    hypothetical: bool = False
+    outcome: Literal["optimal", "feasible"]
+    stopped: bool
+    """The search ended early by the user or the time limit."""
+    goals: tuple[GoalResult, ...]
+    rules: tuple[RuleResult, ...]
+    readings: tuple[Reading, ...]
+    visits: tuple[Visit, ...]
+    not_visited: tuple[Left, ...]
+    not_met: tuple[Finding, ...]
+    cutoffs: tuple[Cutoff, ...]
+    priorities: tuple[Priority, ...]
+    surprise: Surprise
+    data: tuple[DataNote, ...]
+    assumptions: tuple[str, ...]
+    settings: dict[str, str | int | None]
+    versions: dict[str, str]
+
+    def told(self, problem: Problem) -> tuple[Visit, ...]:
+        """The visits of kinds that units are told of."""
+        return tuple(v for v in self.visits if problem.kind_by_id[v.kind].told)

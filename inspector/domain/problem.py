@@ -1,0 +1,140 @@
+"""One case: everything a plan is made from, validated, sorted by id."""
+
+import datetime as dt
+import hashlib
+import json
+from functools import cached_property
+
+from inspector.domain import request as ask
+from inspector.domain.base import Thing
+from inspector.domain.team import Leave, Person, Team, crew
+from inspector.domain.unit import Level, Unit
+from inspector.domain.workdays import HALVES, Calendar, Session
+
+
+class Travel(Thing):
+    """Minutes on the road between places, symmetric, obeying the triangle inequality.
+
+    Places are unit ids, and `team:<id>` for the place a team starts from.
+    """
+
+    places: tuple[str, ...]
+    minutes: tuple[tuple[int, ...], ...]
+
+    @cached_property
+    def _row(self) -> dict[str, int]:
+        return {place: i for i, place in enumerate(self.places)}
+
+    def between(self, a: str, b: str) -> int:
+        """Whole minutes from one place to another; KeyError for an unknown place."""
+        return self.minutes[self._row[a]][self._row[b]]
+
+
+class Problem(Thing):
+    """A case in memory. Every tuple of named things is sorted by id, so file order never matters."""
+
+    title: str
+    title_en: str
+    place: str
+    year: int
+    issued_on: dt.date
+    note: str
+    note_en: str
+    lead_agency: str | None
+    """The agency that leads the delegation; visited only by a pin."""
+    calendar: Calendar
+    levels: tuple[Level, ...]
+    """In the order of the case file: the order in which people list them."""
+    units: tuple[Unit, ...]
+    people: tuple[Person, ...]
+    teams: tuple[Team, ...]
+    kinds: tuple[ask.Kind, ...]
+    groups: tuple[ask.Group, ...]
+    companions: tuple[ask.Companions, ...]
+    strata: tuple[ask.Stratum, ...]
+    periods: tuple[ask.Period, ...]
+    windows: tuple[int, ...]
+    """Months in which announced visits may fall."""
+    limits: ask.Limits
+    weights: ask.Weights
+    tolerances: ask.Tolerances
+    leave: tuple[Leave, ...]
+    closures: tuple[ask.Closure, ...]
+    other_visits: tuple[ask.OtherVisit, ...]
+    history: tuple[ask.PastVisit, ...]
+    pins: tuple[ask.Pin, ...]
+    travel: Travel
+    assumptions: tuple[str, ...]
+    """Settings (as paths of case.yaml) that nobody has decided: defaults to be confirmed."""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 (hex) of the canonical JSON of the case: the same for shuffled rows."""
+        body = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(body.encode()).hexdigest()
+
+    @cached_property
+    def unit_by_id(self) -> dict[str, Unit]:
+        """Units by id."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def level_by_id(self) -> dict[str, Level]:
+        """Levels by id."""
+        return {level.id: level for level in self.levels}
+
+    @cached_property
+    def kind_by_id(self) -> dict[str, ask.Kind]:
+        """Kinds of visit by id."""
+        return {kind.id: kind for kind in self.kinds}
+
+    @cached_property
+    def period_by_month(self) -> dict[int, str]:
+        """The id of the period that each month falls in."""
+        return {month: period.id for period in self.periods for month in period.months}
+
+    @cached_property
+    def open_periods(self) -> tuple[str, ...]:
+        """Ids of the periods that hold a day on which a visit may be announced."""
+        first = self.notice_from
+        days = [d for d in self.calendar.days if d.month in self.windows and d >= first]
+        found = {self.period_by_month[d.month] for d in days}
+        return tuple(p.id for p in self.periods if p.id in found)
+
+    @cached_property
+    def notice_from(self) -> dt.date:
+        """The first date on which an announced visit keeps the notice period."""
+        return self.calendar.after(self.issued_on, self.limits.notice_days)
+
+    def period_of(self, day: dt.date) -> str:
+        """The id of the period that a date of the year falls in."""
+        return self.period_by_month[day.month]
+
+    def sessions(self, unit: str) -> int:
+        """Sessions that a visit to this unit takes: 1 or 2 (the whole day)."""
+        return self.level_by_id[self.unit_by_id[unit].level].sessions
+
+    def counted(self, group: ask.Group, level: str | None = None) -> tuple[Unit, ...]:
+        """The group's units in the denominator, of one level or of all."""
+        levels = group.levels if level is None else (level,)
+        return tuple(u for u in self.units if u.level in levels and u.counted)
+
+    def minutes(self, team: str, places: tuple[str, ...]) -> int:
+        """The shortest tour from the team's base through at most two places and back."""
+        base = f"team:{team}"
+        stops = (base, *places, base)
+        return sum(self.travel.between(a, b) for a, b in zip(stops, stops[1:], strict=False))
+
+    @cached_property
+    def sessions_of_year(self) -> tuple[Session, ...]:
+        """Every session of the year in order of time."""
+        return tuple(Session(date=day, half=half) for day in self.calendar.days for half in HALVES)
+
+    def away(self, day: dt.date) -> frozenset[str]:
+        """Ids of the people on leave on a date."""
+        return frozenset(x.person for x in self.leave if x.first <= day <= x.last)
+
+    def crew(self, team: str, unit: str, day: dt.date) -> tuple[str, ...] | None:
+        """Who of a team goes to a unit on a date (ids), or None where the team cannot."""
+        needed = self.level_by_id[self.unit_by_id[unit].level].fields
+        return crew(self.people, team, unit, needed, self.away(day))

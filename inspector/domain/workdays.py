@@ -1,0 +1,74 @@
+"""Working days and sessions (half working days) of one year."""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal
+
+from inspector.domain.base import Thing
+
+Half = Literal["am", "pm"]
+HALVES: tuple[Half, Half] = ("am", "pm")
+
+
+class Session(Thing):
+    """A half working day (*buổi*)."""
+
+    date: dt.date
+    half: Half
+
+    @property
+    def key(self) -> tuple[dt.date, int]:
+        """Sorts sessions by time."""
+        return self.date, HALVES.index(self.half)
+
+
+class Calendar(Thing):
+    """The working days of `year`, ascending, swapped Saturdays included."""
+
+    year: int
+    days: tuple[dt.date, ...]
+
+    @cached_property
+    def _index(self) -> dict[dt.date, int]:
+        return {day: i for i, day in enumerate(self.days)}
+
+    def index(self, day: dt.date) -> int:
+        """The 0-based number of a working day of the year; KeyError for any other date."""
+        return self._index[day]
+
+    def works(self, day: dt.date) -> bool:
+        """Whether offices work on `day`; outside the year Monday to Friday is assumed."""
+        return day in self._index if day.year == self.year else day.weekday() < 5
+
+    def between(self, first: dt.date, last: dt.date) -> int:
+        """How many working days lie strictly between two dates, in either order."""
+        if first > last:
+            first, last = last, first
+        inside = bisect_left(self.days, last) - bisect_right(self.days, first)
+        return max(0, inside) + sum(1 for day in _outside(first, last, self.year) if day.weekday() < 5)
+
+    def after(self, day: dt.date, count: int) -> dt.date:
+        """The `count`-th working day after `day`; `day` itself for 0."""
+        while count > 0:
+            day += dt.timedelta(days=1)
+            count -= self.works(day)
+        return day
+
+
+def _outside(first: dt.date, last: dt.date, year: int) -> Iterable[dt.date]:
+    """The dates strictly between two dates that do not fall in `year`."""
+    day = first + dt.timedelta(days=1)
+    while day < last:
+        if day.year == year:
+            day = dt.date(year + 1, 1, 1)
+            continue
+        yield day
+        day += dt.timedelta(days=1)
+
+
+def week(day: dt.date) -> tuple[int, int]:
+    """The ISO year and week of a date; a week runs from Monday to Sunday."""
+    year, number, _ = day.isocalendar()
+    return year, number

@@ -1,0 +1,1 @@
+"""From a problem to a solution, by CP-SAT. The only room that imports ortools; it never reads a file."""

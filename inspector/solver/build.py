@@ -1,0 +1,55 @@
+"""Builds the model of one grid: decisions, then every rule."""
+
+from collections.abc import Mapping, Sequence
+
+from ortools.sat.python import cp_model
+
+from inspector.domain.problem import Problem
+from inspector.solver.posters import POSTERS
+from inspector.solver.variables import Decide
+from inspector.solver.wishes import Slots, Wish
+
+Grid = tuple[tuple[int, ...], ...]
+
+
+def days(problem: Problem) -> Grid:
+    """The exact grid: every working day by itself."""
+    return tuple((day,) for day in range(len(problem.calendar.days)))
+
+
+def periods(problem: Problem) -> Grid:
+    """One bucket for each period."""
+    held: dict[str, list[int]] = {}
+    for day, date in enumerate(problem.calendar.days):
+        held.setdefault(problem.period_of(date), []).append(day)
+    return tuple(tuple(inside) for inside in held.values())
+
+
+def build(
+    problem: Problem,
+    grid: Grid,
+    wishes: Sequence[Wish],
+    slots: Sequence[Slots],
+    gives: Mapping[str, int | None],
+) -> Decide:
+    """A model with all rules posted; `gives` names the rules that may give way and by how much at most."""
+    decide = Decide(problem, cp_model.CpModel(), wishes, slots, grid, gives)
+    for _, module in POSTERS:
+        if hasattr(module, "post"):
+            module.post(decide)
+    _charge(decide)
+    for rule, most in gives.items():
+        if most is not None and rule in decide.broken:
+            decide.model.add(decide.broken_total(rule) <= most)
+    return decide
+
+
+def _charge(decide: Decide) -> None:
+    """Adds the breaches of single days (notice, windows …) of the slots that were left in."""
+    for place in decide.places:
+        if not decide.fine(place.bucket):
+            continue
+        for rule, costs in decide.slots[place.wish].costs.items():
+            amount = costs.get(decide.grid[place.bucket][0], 0)
+            if amount:
+                decide.broken.setdefault(rule, []).append(amount * place.var)

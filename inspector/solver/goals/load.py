@@ -1,0 +1,26 @@
+"""load: (most − fewest sessions of a team) + (most − fewest visits in an open period)."""
+
+from inspector.solver.variables import Decide, Expr
+
+
+def term(decide: Decide) -> Expr:
+    """To be minimised. Needs a grid on which every bucket lies in one period."""
+    days = decide.problem.calendar.days
+    sessions = [decide.sessions([p for p in decide.places if p.team == t.id]) for t in decide.problem.teams]
+    counts = [
+        sum(p.var for p in decide.places if decide.problem.period_of(days[decide.grid[p.bucket][0]]) == period)
+        for period in decide.problem.open_periods
+    ]
+    return _range(decide, sessions, "sessions") + _range(decide, counts, "visits")
+
+
+def _range(decide: Decide, amounts: list[Expr], name: str) -> Expr:
+    if len(amounts) < 2:
+        return 0
+    most = 2 * len(decide.wishes)
+    high = decide.model.new_int_var(0, most, f"most {name}")
+    low = decide.model.new_int_var(0, most, f"fewest {name}")
+    for amount in amounts:
+        decide.model.add(amount <= high)
+        decide.model.add(amount >= low)
+    return high - low

@@ -1,0 +1,131 @@
+"""reserve: every unit that may be drawn keeps (n − 1) · b + 1 free sessions in each period.
+
+`free[team, day]` may be 1 only where the team has no announced visit that day and room left in its
+week, month and year; then for each unit u and period p
+    Σ sessions(u, team, day) · free[team, day] − own · (u is visited) ≥ required(p).
+Units with the same open sessions share one sum. Where the announced visits together could never take
+so many sessions, nothing is posted.
+"""
+
+from dataclasses import dataclass
+
+from inspector.domain.problem import Problem
+from inspector.domain.workdays import week
+from inspector.solver.counting import drawable, limit
+from inspector.solver.slots import surprise_slots
+from inspector.solver.variables import Decide, Expr
+
+Sessions = dict[tuple[str, int], int]
+
+
+@dataclass(frozen=True)
+class Need:
+    """Units that must keep `required` of the same `sessions` of a period."""
+
+    units: tuple[str, ...]
+    sessions: Sessions
+    required: int
+
+
+def post(decide: Decide) -> None:
+    """Keeps the free sessions; visits in coarse buckets are taken to leave everything free."""
+    if not any(s.per_period for s in decide.problem.strata):
+        return
+    own = (2 * decide.problem.limits.spacing_days + 1) * 2 * len(decide.problem.teams)
+    loss = most_lost(decide)
+    free: dict[tuple[str, int], Expr] = {}
+    for need in needs(decide.problem):
+        if sum(need.sessions.values()) - loss - own < need.required:
+            left = sum(n * _free(decide, free, key) for key, n in need.sessions.items())
+            for unit in need.units:
+                _keep(decide, unit, left, need.required, own)
+
+
+def needs(problem: Problem) -> list[Need]:
+    """Per period and set of like units: their sessions and how many must stay free."""
+    fullest: dict[tuple[int, int], int] = {}
+    for date in problem.calendar.days:
+        fullest[week(date)] = fullest.get(week(date), 0) + 2
+    draws = sum(s.per_period for s in problem.strata)
+    required = (draws - 1) * max(fullest.values(), default=0) + 1
+    alike: dict[tuple[tuple[tuple[str, int], int], ...], list[str]] = {}
+    units = {u for s in problem.strata if s.per_period for u in drawable(problem, s)}
+    for unit in sorted(units):
+        alike.setdefault(tuple(surprise_slots(problem, unit).items()), []).append(unit)
+    periods = [problem.period_of(date) for date in problem.calendar.days]
+    return [
+        Need(tuple(same), {k: n for k, n in sessions if periods[k[1]] == period.id}, required)
+        for sessions, same in alike.items()
+        for period in problem.periods
+    ]
+
+
+def most_lost(decide: Decide) -> int:
+    """The most sessions that the announced visits can take from any unit in a period.
+
+    Each visit takes a day's two sessions at most; each time they fill a week of a team, that week's
+    sessions too. With monthly or yearly limits no such bound is used.
+    """
+    problem, limits = decide.problem, decide.problem.limits
+    if limits.sessions_per_month is not None or limits.sessions_per_year is not None:
+        return 4 * len(problem.calendar.days) * len(problem.teams)
+    visits = _most_visits(decide)
+    sessions = visits * max(level.sessions for level in problem.levels)
+    filled = sessions // limits.sessions_per_week if limits.sessions_per_week else 0
+    return 2 * visits + 14 * filled
+
+
+def _most_visits(decide: Decide) -> int:
+    if decide.gives:
+        return len(decide.wishes)
+    problem = decide.problem
+    caps = [limit(problem, group) for group in problem.groups]
+    if any(cap is None for cap in caps):
+        return len(decide.wishes)
+    announced = sum(cap for cap in caps if cap is not None)
+    companions = announced * sum(c.count for c in problem.companions)
+    pinned = sum(1 for wish in decide.wishes if wish.pin is not None)
+    return min(len(decide.wishes), announced + companions + pinned)
+
+
+def _free(decide: Decide, free: dict[tuple[str, int], Expr], key: tuple[str, int]) -> Expr:
+    """1 only where the team is idle on the day and has room in its week, month and year."""
+    if key not in free:
+        team, day = key
+        var = decide.model.new_bool_var(f"free {team} {day}")
+        for place in decide.of_day.get(key, []):
+            decide.model.add_implication(var, ~place.var)
+        for room, days in _rooms(decide.problem, day):
+            held = [p for d in days for p in decide.of_day.get((team, d), [])]
+            decide.model.add(decide.sessions(held) <= room).only_enforce_if(var)
+        free[key] = var
+    return free[key]
+
+
+def _rooms(problem: Problem, day: int) -> list[tuple[int, list[int]]]:
+    """Announced sessions that may stand in the day's week, month and year, with the days of each."""
+    limits, days = problem.limits, problem.calendar.days
+    draws = sum(s.per_period for s in problem.strata)
+    rooms: list[tuple[int, list[int]]] = []
+    if limits.sessions_per_week is not None:
+        same = [d for d, date in enumerate(days) if week(date) == week(days[day])]
+        rooms.append((limits.sessions_per_week - 1, same))
+    if limits.sessions_per_month is not None:
+        same = [d for d, date in enumerate(days) if date.month == days[day].month]
+        rooms.append((limits.sessions_per_month - draws, same))
+    if limits.sessions_per_year is not None:
+        every = list(range(len(days)))
+        rooms.append((limits.sessions_per_year - draws * len(problem.periods), every))
+    return rooms
+
+
+def _keep(decide: Decide, unit: str, left: Expr, required: int, own: int) -> None:
+    """Asks for the sessions of one unit; more by `own` where it is visited itself."""
+    visits = [c for wish, c in zip(decide.wishes, decide.chosen, strict=True) if wish.unit == unit]
+    room = decide.breach("reserve", required + own)
+    if not visits:
+        decide.model.add(left >= required - room)
+        return
+    visited = decide.model.new_bool_var(f"visited {unit}")
+    decide.model.add_max_equality(visited, visits)
+    decide.model.add(left >= required + own * visited - room)

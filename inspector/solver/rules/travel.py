@@ -1,0 +1,66 @@
+"""travel: two on-site visits of a team on one day lie within `travel_minutes`.
+
+Units too far apart form a graph; every team-day holds at most one visit of each of a set of cliques
+that covers the graph's edges. Where the rule may give way: (not `both`) ⇒ different team or day.
+"""
+
+from itertools import combinations
+
+from inspector.solver.variables import Decide
+
+
+def post(decide: Decide) -> None:
+    """Keeps far units off one day, on fine buckets."""
+    far = _far(decide)
+    if decide.gives.get("travel", 0) == 0:
+        for clique in cliques(set(far)):
+            for places in decide.of_day.values():
+                inside = [p.var for p in places if p.wish in clique]
+                if len(inside) > 1:
+                    decide.model.add_at_most_one(inside)
+    else:
+        _relax(decide, far)
+
+
+def _far(decide: Decide) -> dict[tuple[int, int], int]:
+    """Minutes in excess, by pair of wish numbers (lower first)."""
+    travel, limit = decide.problem.travel, decide.problem.limits.travel_minutes
+    on_site = [w for w, wish in enumerate(decide.wishes) if wish.on_site]
+    excess = {
+        (a, b): travel.between(decide.wishes[a].unit, decide.wishes[b].unit) - limit
+        for a, b in combinations(on_site, 2)
+    }
+    return {pair: minutes for pair, minutes in excess.items() if minutes > 0}
+
+
+def cliques(edges: set[tuple[int, int]]) -> list[set[int]]:
+    """Cliques that together hold every edge: greedy, deterministic."""
+    neighbours: dict[int, set[int]] = {}
+    for a, b in edges:
+        neighbours.setdefault(a, set()).add(b)
+        neighbours.setdefault(b, set()).add(a)
+    left, result = set(edges), []
+    for edge in sorted(edges):
+        if edge not in left:
+            continue
+        clique = set(edge)
+        common = neighbours[edge[0]] & neighbours[edge[1]]
+        while common:
+            best = min(common)
+            clique.add(best)
+            common &= neighbours[best]
+        left -= {(a, b) for a, b in combinations(sorted(clique), 2)}
+        result.append(clique)
+    return result
+
+
+def _relax(decide: Decide, far: dict[tuple[int, int], int]) -> None:
+    if not all(decide.fine(b) for b in range(len(decide.grid))):
+        return
+    where = decide.where
+    for (a, b), minutes in far.items():
+        excess = decide.breach("travel", minutes)
+        together = decide.model.new_bool_var(f"far together {a} {b}")
+        decide.model.add(excess >= minutes * together)
+        apart = decide.model.add(where(a) != where(b))
+        apart.only_enforce_if(~together, decide.chosen[a], decide.chosen[b])

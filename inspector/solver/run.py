@@ -1,0 +1,118 @@
+"""Runs CP-SAT once: in a thread, so that progress can be shown and Ctrl-C ends the search, not the program."""
+
+import math
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ortools.sat.python import cp_model
+
+from inspector.solver.settings import Settings
+
+Report = Callable[[str, int | None, int | None], None]
+"""Called with tier, best value and bound (None while unknown)."""
+
+
+@dataclass
+class Watch:
+    """How a run is watched and ended from outside."""
+
+    report: Report = lambda tier, value, bound: None
+    deadline: float | None = None
+    """time.monotonic() at which everything ends."""
+    stopped: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one run found. `value` and `bound` are None where there is none."""
+
+    status: str
+    """`optimal`, `feasible`, `infeasible` or `unknown`."""
+    value: int | None
+    bound: int | None
+    chosen: frozenset[int] = frozenset()
+    """Indices of the Boolean and integer variables that are not 0, with their values in `values`."""
+    values: dict[int, int] = field(default_factory=dict)
+
+
+class _Best(cp_model.CpSolverSolutionCallback):
+    """Keeps plain numbers only: it is called from the solver's thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.value: int | None = None
+        self.bound: int | None = None
+
+    def on_solution_callback(self) -> None:
+        self.value = round(self.objective_value)
+        self.bound = round(self.best_objective_bound)
+
+
+STATUS = {
+    cp_model.OPTIMAL: "optimal",
+    cp_model.FEASIBLE: "feasible",
+    cp_model.INFEASIBLE: "infeasible",
+    cp_model.UNKNOWN: "unknown",
+}
+
+
+def run(model: cp_model.CpModel, settings: Settings, watch: Watch, tier: str, effort: float | None = None) -> Answer:
+    """Solves a model within the deterministic effort and the watch's deadline.
+
+    Raises ValueError for a malformed model: that is our fault, never the user's.
+    """
+    left = None if watch.deadline is None else watch.deadline - time.monotonic()
+    if watch.stopped or (left is not None and left <= 0):
+        watch.stopped = True
+        return Answer("unknown", None, None)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.linearization_level = settings.linearization
+    solver.parameters.random_seed = settings.seed
+    solver.parameters.log_search_progress = settings.log
+    solver.parameters.catch_sigint_signal = False
+    solver.parameters.max_deterministic_time = effort or settings.effort
+    if left is not None:
+        solver.parameters.max_time_in_seconds = left
+    best = _Best()
+    status = _wait(model, solver, best, watch, tier)
+    if status == cp_model.MODEL_INVALID:
+        raise ValueError(model.validate())
+    timed_out = watch.deadline is not None and time.monotonic() >= watch.deadline
+    if timed_out and status in (cp_model.FEASIBLE, cp_model.UNKNOWN):
+        watch.stopped = True
+    return _answer(model, solver, status)
+
+
+def _wait(model: cp_model.CpModel, solver: cp_model.CpSolver, best: _Best, watch: Watch, tier: str) -> int:
+    """Waits for the solver's thread; KeyboardInterrupt ends the search and is remembered in the watch."""
+    result: list[int] = []
+    thread = threading.Thread(target=lambda: result.append(solver.solve(model, best)), daemon=True)
+    thread.start()
+    while thread.is_alive():
+        try:
+            thread.join(0.1)
+            watch.report(tier, best.value, best.bound)
+        except KeyboardInterrupt:
+            watch.stopped = True
+            solver.stop_search()
+    return result[0]
+
+
+def _answer(model: cp_model.CpModel, solver: cp_model.CpSolver, status: int) -> Answer:
+    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    name = STATUS[status]
+    if not model.has_objective():
+        return Answer(name, None, None, values=_values(model, solver) if found else {})
+    value = round(solver.objective_value) if found else None
+    most = model.proto.objective.scaling_factor < 0
+    raw = solver.best_objective_bound
+    bound = None if name == "infeasible" or math.isinf(raw) else math.floor(raw + 1e-6) if most else math.ceil(raw - 1e-6)
+    return Answer(name, value, bound, values=_values(model, solver) if found else {})
+
+
+def _values(model: cp_model.CpModel, solver: cp_model.CpSolver) -> dict[int, int]:
+    """Value of every variable by index."""
+    return dict(enumerate(solver.response_proto.solution))

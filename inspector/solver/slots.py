@@ -1,0 +1,48 @@
+"""Where each visit may go, after the rules that look at one visit alone."""
+
+from collections.abc import Collection, Iterator
+
+from inspector.domain.problem import Problem
+from inspector.domain.request import SURPRISE
+from inspector.solver.rules import closures, crew, notice, other_bodies, pins, spacing, windows
+from inspector.solver.wishes import Slots, Wish
+
+CLOSERS = (closures, crew, pins)
+"""Hard rules that shut slots of a single visit: `shuts(problem, wish)`."""
+
+COSTERS = (("other-bodies", other_bodies), ("notice", notice), ("spacing", spacing), ("windows", windows))
+"""Soft rules whose breach depends on a single visit's day: `costs(problem, wish)`."""
+
+BOTH = frozenset((0, 1))
+
+
+def slots(problem: Problem, wish: Wish, gives: Collection[str]) -> Slots:
+    """The slots of one wish; a soft rule in `gives` leaves its slots in, at a cost."""
+    costs = {rule: module.costs(problem, wish) for rule, module in COSTERS}
+    barred = {day for rule, days in costs.items() if rule not in gives for day in days}
+    return Slots(
+        halves=dict(_open(problem, wish, barred)),
+        costs={rule: days for rule, days in costs.items() if rule in gives and days},
+    )
+
+
+def surprise_slots(problem: Problem, unit: str) -> dict[tuple[str, int], int]:
+    """Sessions in which a surprise visit to `unit` could start, by team and day, had no visit been announced."""
+    length = problem.sessions(unit)
+    wish = Wish(unit=unit, kind=SURPRISE, length=length, pin=None, covers=False, on_site=True)
+    barred = {*other_bodies.costs(problem, wish), *spacing.costs(problem, wish)}
+    return {key: len(halves) for key, halves in _open(problem, wish, barred)}
+
+
+def _open(problem: Problem, wish: Wish, barred: set[int]) -> Iterator[tuple[tuple[str, int], frozenset[int]]]:
+    shut: dict[tuple[str, int], set[int]] = {}
+    for module in CLOSERS:
+        for team, day, half in module.shuts(problem, wish):
+            shut.setdefault((team, day), set()).update(BOTH if half is None else (half,))
+    for member in problem.teams:
+        for day in range(len(problem.calendar.days)):
+            halves = BOTH - shut.get((member.id, day), set()) if day not in barred else frozenset()
+            if wish.length == 2:
+                halves = frozenset((0,)) if halves == BOTH else frozenset()
+            if halves:
+                yield (member.id, day), halves

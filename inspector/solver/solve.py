@@ -1,0 +1,109 @@
+"""From a problem to a solution: strict first; where that is impossible, soft rules give way with least breach."""
+
+import time
+
+from inspector.domain.problem import Problem
+from inspector.domain.rulebook import GIVE_WAY
+from inspector.domain.solution import Outcome, Slot, Solution
+from inspector.solver.build import build, days
+from inspector.solver.run import Watch, run
+from inspector.solver.settings import Settings
+from inspector.solver.slots import slots
+from inspector.solver.tiers import Climb, Search, Stage, climb
+from inspector.solver.variables import Decide
+from inspector.solver.wishes import wishes
+
+
+def solve(problem: Problem, settings: Settings | None = None, watch: Watch | None = None) -> Solution:
+    """The best plan by the tiers of `inspector.domain.goals`, as slots.
+
+    Outcome `optimal`: every tier proven. `feasible`: a plan, not all proven. `infeasible`: proven that no
+    plan keeps the hard rules. `unknown`: neither a plan nor a proof in the time given.
+    """
+    settings, watch = settings or Settings(), watch or Watch()
+    if settings.seconds is not None:
+        watch.deadline = time.monotonic() + settings.seconds
+    result = climb(_search(problem, settings, watch, {}))
+    gives: dict[str, int | None] = {}
+    if result.status == "infeasible":
+        status, gives = least_breach(problem, settings, watch)
+        if status != "feasible":
+            return _none("infeasible" if status == "infeasible" else "unknown", watch)
+        result = climb(_search(problem, settings, watch, gives))
+    if result.stage is None:
+        return _none("unknown", watch)
+    return _solution(result, gives, watch)
+
+
+def _search(problem: Problem, settings: Settings, watch: Watch, gives: dict[str, int | None]) -> Search:
+    found = wishes(problem)
+    return Search(problem, found, [slots(problem, w, gives) for w in found], gives, settings, watch)
+
+
+def least_breach(problem: Problem, settings: Settings, watch: Watch) -> tuple[str, dict[str, int | None]]:
+    """How far each soft rule must give way: least for the most important, then the next.
+
+    Status `feasible`, `infeasible` (hard rules alone cannot be kept; proven) or `unknown`. The result names
+    every rule that must give way with its least amount (in the rule's unit).
+    """
+    gives: dict[str, int | None] = dict.fromkeys(GIVE_WAY)
+    found = wishes(problem)
+    decide = build(problem, days(problem), found, [slots(problem, w, gives) for w in found], gives)
+    for rule in GIVE_WAY:
+        total = decide.broken_total(rule)
+        if isinstance(total, int):
+            gives[rule] = 0
+            continue
+        decide.model.minimize(total)
+        answer = run(decide.model, settings, watch, f"give-way {rule}")
+        if answer.value is None:
+            return answer.status, {}
+        gives[rule] = answer.value
+        decide.model.add(total <= answer.value)
+        decide.model.clear_hints()
+        for index, value in answer.values.items():
+            decide.model.add_hint(decide.model.get_int_var_from_proto_index(index), value)
+    return "feasible", {rule: most for rule, most in gives.items() if most}
+
+
+def _none(outcome: Outcome, watch: Watch) -> Solution:
+    return Solution(outcome=outcome, slots=(), goals=(), given_way={}, stopped=watch.stopped)
+
+
+def _solution(result: Climb, gives: dict[str, int | None], watch: Watch) -> Solution:
+    assert result.stage is not None
+    goals = tuple(tier.reached() for tier in result.tiers)
+    proven = len(goals) == 5 and all(goal.proven for goal in goals)
+    return Solution(
+        outcome="optimal" if proven else "feasible",
+        slots=extract(result.stage),
+        goals=goals,
+        given_way={rule: most for rule, most in gives.items() if most},
+        stopped=watch.stopped,
+    )
+
+
+def extract(stage: Stage) -> tuple[Slot, ...]:
+    """The chosen places as slots, each visit of a day in a half of its own."""
+    decide = stage.decide
+    by_day: dict[tuple[str, int], list[tuple[int, frozenset[int]]]] = {}
+    for place in decide.places:
+        if stage.values[place.var.index]:
+            by_day.setdefault((place.team, decide.grid[place.bucket][0]), []).append((place.wish, place.halves))
+    return tuple(
+        Slot(unit=decide.wishes[w].unit, kind=decide.wishes[w].kind, team=team, day=day, half=half)
+        for (team, day), visits in sorted(by_day.items(), key=lambda item: (item[0][1], item[0][0]))
+        for w, half in _halves(decide, visits)
+    )
+
+
+def _halves(decide: Decide, visits: list[tuple[int, frozenset[int]]]) -> list[tuple[int, int]]:
+    """Gives at most two visits distinct halves: the pickier first, then announced before companions."""
+    order = sorted(visits, key=lambda v: (len(v[1]), decide.wishes[v[0]].kind, decide.wishes[v[0]].unit))
+    taken: set[int] = set()
+    result = []
+    for wish, halves in order:
+        half = min(halves - taken)
+        taken.add(half)
+        result.append((wish, half))
+    return sorted(result, key=lambda item: item[1])

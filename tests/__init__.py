@@ -1,0 +1,1 @@
+"""Tests mirror inspector/ folder for folder."""
