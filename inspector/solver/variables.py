@@ -19,6 +19,8 @@ class Place:
     wish: int
     team: str
     bucket: int
+    first: int
+    """The first day of the bucket on which this may be: the day itself in a fine bucket."""
     halves: frozenset[int]
     var: cp_model.IntVar
 
@@ -49,12 +51,14 @@ class Decide:
         for w, wish in enumerate(self.wishes):
             chosen = self.model.new_bool_var(f"chosen {wish.unit} {wish.kind}")
             halves: dict[tuple[str, int], set[int]] = {}
-            for (team, day), open_halves in self.slots[w].halves.items():
+            first: dict[tuple[str, int], int] = {}
+            for (team, day), open_halves in sorted(self.slots[w].halves.items()):
                 if day in self.bucket_of:
                     halves.setdefault((team, self.bucket_of[day]), set()).update(open_halves)
+                    first.setdefault((team, self.bucket_of[day]), day)
             mine = [
-                Place(w, team, b, frozenset(hs), self.model.new_bool_var(f"{wish.unit} {wish.kind} {team} {b}"))
-                for (team, b), hs in sorted(halves.items())
+                Place(w, *key, first[key], frozenset(hs), self.model.new_bool_var(f"{wish.unit} {wish.kind} {key}"))
+                for key, hs in sorted(halves.items())
             ]
             self.model.add_exactly_one(*(p.var for p in mine), ~chosen)
             self.chosen.append(chosen)

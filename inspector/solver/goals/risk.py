@@ -6,10 +6,10 @@ from inspector.solver.variables import Decide, Expr
 
 
 def term(decide: Decide) -> Expr:
-    """To be minimised; on a coarse grid each bucket counts as its first day."""
+    """To be minimised; a visit in a coarse bucket counts as on the first day that it may have there."""
     points = priorities(decide.problem)
     weight = [
         points[w.unit].points if w.kind == ANNOUNCED and decide.problem.unit_by_id[w.unit].counted else 0
         for w in decide.wishes
     ]
-    return sum(weight[p.wish] * min(decide.grid[p.bucket]) * p.var for p in decide.places if weight[p.wish])
+    return sum(weight[p.wish] * p.first * p.var for p in decide.places if weight[p.wish])

@@ -39,6 +39,20 @@ def _accompany(decide: Decide, parent: int, children: list[int], count: int) -> 
     free = [decide.chosen[c] for c in children if decide.wishes[c].pin is None]
     decide.model.add(sum(along) >= asked * decide.chosen[parent] - decide.breach("companions", asked))
     decide.model.add(sum(free) <= count * decide.chosen[parent])
+    if not decide.gives.get("companions", 0):
+        _surround(decide, parent, children, asked)
+
+
+def _surround(decide: Decide, parent: int, children: list[int], asked: int) -> None:
+    """Wherever the parent is, `asked` companions are near: follows from the rest, and tightens the relaxation."""
+    there: dict[tuple[str, int], list[Expr]] = {}
+    for child in children:
+        for place in decide.of_wish[child]:
+            there.setdefault((place.team, place.bucket), []).append(place.var)
+    for place in decide.of_wish[parent]:
+        near = {decide.bucket_of.get(day + on) for day in decide.grid[place.bucket] for on in (0, 1)}
+        along = [var for b in sorted(b for b in near if b is not None) for var in there.get((place.team, b), [])]
+        decide.model.add(sum(along) >= asked * place.var)
 
 
 def _follow(decide: Decide, parent: int, child: int, only_if: Expr | None) -> None:
