@@ -5,24 +5,10 @@ from collections.abc import Mapping, Sequence
 from ortools.sat.python import cp_model
 
 from inspector.domain.problem import Problem
+from inspector.solver.grids import Grid
 from inspector.solver.posters import POSTERS
 from inspector.solver.variables import Decide
 from inspector.solver.wishes import Slots, Wish
-
-Grid = tuple[tuple[int, ...], ...]
-
-
-def days(problem: Problem) -> Grid:
-    """The exact grid: every working day by itself."""
-    return tuple((day,) for day in range(len(problem.calendar.days)))
-
-
-def periods(problem: Problem) -> Grid:
-    """One bucket for each period."""
-    held: dict[str, list[int]] = {}
-    for day, date in enumerate(problem.calendar.days):
-        held.setdefault(problem.period_of(date), []).append(day)
-    return tuple(tuple(inside) for inside in held.values())
 
 
 def build(

@@ -32,9 +32,8 @@ class Answer:
     """`optimal`, `feasible`, `infeasible` or `unknown`."""
     value: int | None
     bound: int | None
-    chosen: frozenset[int] = frozenset()
-    """Indices of the Boolean and integer variables that are not 0, with their values in `values`."""
     values: dict[int, int] = field(default_factory=dict)
+    """Of every variable, by index; empty where nothing was found."""
 
 
 class _Best(cp_model.CpSolverSolutionCallback):
@@ -58,9 +57,12 @@ STATUS = {
 }
 
 
-def run(model: cp_model.CpModel, settings: Settings, watch: Watch, tier: str, effort: float | None = None) -> Answer:
+def run(
+    model: cp_model.CpModel, settings: Settings, watch: Watch, tier: str | None, effort: float | None = None
+) -> Answer:
     """Solves a model within the deterministic effort and the watch's deadline.
 
+    `tier` names the goal whose value and bound are reported; None where the run only prepares one.
     Raises ValueError for a malformed model: that is our fault, never the user's.
     """
     left = None if watch.deadline is None else watch.deadline - time.monotonic()
@@ -86,7 +88,7 @@ def run(model: cp_model.CpModel, settings: Settings, watch: Watch, tier: str, ef
     return _answer(model, solver, status)
 
 
-def _wait(model: cp_model.CpModel, solver: cp_model.CpSolver, best: _Best, watch: Watch, tier: str) -> int:
+def _wait(model: cp_model.CpModel, solver: cp_model.CpSolver, best: _Best, watch: Watch, tier: str | None) -> int:
     """Waits for the solver's thread; KeyboardInterrupt ends the search and is remembered in the watch."""
     result: list[int] = []
     thread = threading.Thread(target=lambda: result.append(solver.solve(model, best)), daemon=True)
@@ -94,7 +96,8 @@ def _wait(model: cp_model.CpModel, solver: cp_model.CpSolver, best: _Best, watch
     while thread.is_alive():
         try:
             thread.join(0.1)
-            watch.report(tier, best.value, best.bound)
+            if tier is not None:
+                watch.report(tier, best.value, best.bound)
         except KeyboardInterrupt:
             watch.stopped = True
             solver.stop_search()

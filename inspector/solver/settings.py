@@ -11,5 +11,5 @@ class Settings(Thing):
     effort: float = 40.0
     """Deterministic time of the solver per tier, roughly seconds."""
     seed: int = 0
-    linearization: int = 2
+    linearization: int = 1
     log: bool = False

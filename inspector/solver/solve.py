@@ -5,11 +5,13 @@ import time
 from inspector.domain.problem import Problem
 from inspector.domain.rulebook import GIVE_WAY
 from inspector.domain.solution import Outcome, Slot, Solution
-from inspector.solver.build import build, days
+from inspector.solver.build import build
+from inspector.solver.climb import Climb, climb
+from inspector.solver.grids import days
 from inspector.solver.run import Watch, run
 from inspector.solver.settings import Settings
 from inspector.solver.slots import slots
-from inspector.solver.tiers import Climb, Search, Stage, climb
+from inspector.solver.tiers import Search, Stage
 from inspector.solver.variables import Decide
 from inspector.solver.wishes import wishes
 
@@ -55,7 +57,7 @@ def least_breach(problem: Problem, settings: Settings, watch: Watch) -> tuple[st
             gives[rule] = 0
             continue
         decide.model.minimize(total)
-        answer = run(decide.model, settings, watch, f"give-way {rule}")
+        answer = run(decide.model, settings, watch, None)
         if answer.value is None:
             return answer.status, {}
         gives[rule] = answer.value
@@ -73,9 +75,8 @@ def _none(outcome: Outcome, watch: Watch) -> Solution:
 def _solution(result: Climb, gives: dict[str, int | None], watch: Watch) -> Solution:
     assert result.stage is not None
     goals = tuple(tier.reached() for tier in result.tiers)
-    proven = len(goals) == 5 and all(goal.proven for goal in goals)
     return Solution(
-        outcome="optimal" if proven else "feasible",
+        outcome="optimal" if all(goal.proven for goal in goals) else "feasible",
         slots=extract(result.stage),
         goals=goals,
         given_way={rule: most for rule, most in gives.items() if most},
@@ -87,9 +88,8 @@ def extract(stage: Stage) -> tuple[Slot, ...]:
     """The chosen places as slots, each visit of a day in a half of its own."""
     decide = stage.decide
     by_day: dict[tuple[str, int], list[tuple[int, frozenset[int]]]] = {}
-    for place in decide.places:
-        if stage.values[place.var.index]:
-            by_day.setdefault((place.team, decide.grid[place.bucket][0]), []).append((place.wish, place.halves))
+    for place in stage.chosen_places():
+        by_day.setdefault((place.team, place.first), []).append((place.wish, place.halves))
     return tuple(
         Slot(unit=decide.wishes[w].unit, kind=decide.wishes[w].kind, team=team, day=day, half=half)
         for (team, day), visits in sorted(by_day.items(), key=lambda item: (item[0][1], item[0][0]))

@@ -1,46 +1,23 @@
-"""The tiers: each goal in turn, its value locked before the next. Nothing but values is ever locked.
+"""Tiers: one goal after the other on models in which the values reached before are locked, never a selection."""
 
-Points, order and load are decided by which units, which team and which period: they are solved first on
-a grid of periods, a relaxation, and their values are then asked of the exact grid. Where the exact grid
-cannot reach them together they are solved again there, and the relaxation's bounds stay proofs.
-"""
-
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+
+from ortools.sat.python import cp_model
 
 from inspector.domain.goals import GOALS
 from inspector.domain.problem import Problem
 from inspector.domain.solution import Reached
-from inspector.solver.build import Grid, build, days, periods
+from inspector.solver.build import build
+from inspector.solver.grids import Grid
 from inspector.solver.run import Answer, Watch, run
 from inspector.solver.settings import Settings
 from inspector.solver.terms import TERMS
-from inspector.solver.variables import Decide, Expr
+from inspector.solver.variables import Decide, Expr, Place
 from inspector.solver.wishes import Slots, Wish
 
-MOST = {goal.id: goal.most for goal in GOALS} | {"seen": True}
-COARSE = ("points", "order", "load")
-EXACT = ("risk", "travel")
-
-
-@dataclass
-class Search:
-    """What the tiers share; `wishes` shrinks when some are proven to be in no best plan."""
-
-    problem: Problem
-    wishes: Sequence[Wish]
-    slots: Sequence[Slots]
-    gives: Mapping[str, int | None]
-    settings: Settings
-    watch: Watch
-
-    def model(self, grid: Grid, goals: Sequence["Tier"]) -> "Stage":
-        """A model of these wishes in which every one of `goals` is locked."""
-        stage = Stage(self, build(self.problem, grid, self.wishes, self.slots, self.gives))
-        for tier in goals:
-            stage.lock(tier)
-        return stage
+MOST = {goal.id: goal.most for goal in GOALS}
 
 
 @dataclass(frozen=True)
@@ -57,17 +34,42 @@ class Tier:
         return Reached(id=self.goal, value=self.value, bound=self.bound, proven=self.value == self.bound)
 
 
+@dataclass(frozen=True)
+class Search:
+    """What every model of one search shares."""
+
+    problem: Problem
+    wishes: Sequence[Wish]
+    slots: Sequence[Slots]
+    gives: Mapping[str, int | None]
+    settings: Settings
+    watch: Watch
+
+    def stage(self, grid: Grid, tiers: Sequence[Tier]) -> "Stage":
+        """A model of these wishes on a grid in which every one of `tiers` is locked."""
+        stage = Stage(self, build(self.problem, grid, self.wishes, self.slots, self.gives))
+        for tier in tiers:
+            stage.lock(tier)
+        return stage
+
+    def only(self, keep: Sequence[int]) -> "Search":
+        """The same search with the wishes of these numbers alone."""
+        return replace(self, wishes=[self.wishes[w] for w in keep], slots=[self.slots[w] for w in keep])
+
+    def tier(self, goal: str, value: int, bound: int) -> Tier:
+        """A tier with the tolerance of the case."""
+        return Tier(goal, value, bound, self.problem.tolerances.model_dump().get(goal, Decimal(0)))
+
+
 @dataclass
 class Stage:
-    """One model on its way through several tiers."""
+    """One model, its objective terms and its best solution so far."""
 
     search: Search
     decide: Decide
     terms: dict[str, Expr] = field(default_factory=dict)
     values: dict[int, int] = field(default_factory=dict)
-    """The best solution so far, by variable index."""
-    status: str = "unknown"
-    """How the last run ended."""
+    """The best solution so far, by variable index; empty while there is none."""
 
     def term(self, goal: str) -> Expr:
         """The goal's term, made once."""
@@ -83,110 +85,78 @@ class Stage:
         else:
             self.decide.model.add(term <= tier.value + int(tier.tolerance * tier.value))
 
-    def best(self, goal: str) -> Answer:
-        """Optimises one goal, starting from the best solution so far, and remembers the result."""
-        model, term = self.decide.model, self.term(goal)
-        model.clear_hints()
-        for index, value in self.values.items():
-            model.add_hint(model.get_int_var_from_proto_index(index), value)
-        if MOST[goal]:
+    def hint(self, other: "Stage") -> None:
+        """Starts from another stage's solution, where it has the same wishes, teams and days."""
+        if not other.values:
+            return
+        chosen = other.chosen_days()
+        for place in self.decide.places:
+            wish = self.decide.wishes[place.wish]
+            inside = chosen.get((wish.unit, wish.kind, place.team)) in self.decide.grid[place.bucket]
+            self.decide.model.add_hint(place.var, inside)
+
+    def chosen_places(self) -> list[Place]:
+        """The places of the best solution."""
+        return [p for p in self.decide.places if self.values[p.var.index]]
+
+    def chosen_days(self) -> dict[tuple[str, str, str], int]:
+        """The first day of each chosen place, by unit, kind and team."""
+        held = self.chosen_places()
+        return {(self.decide.wishes[p.wish].unit, self.decide.wishes[p.wish].kind, p.team): p.first for p in held}
+
+    def optimise(self, term: Expr, most: bool, tier: str | None, effort: float | None = None) -> Answer:
+        """Runs the model for one objective, from the best solution so far if there is one; keeps the result.
+
+        `tier` names the goal under which progress is reported, if at all.
+        """
+        model = self.decide.model
+        if self.values:
+            model.clear_hints()
+            for index, value in self.values.items():
+                model.add_hint(model.get_int_var_from_proto_index(index), value)
+        if most:
             model.maximize(term)
         else:
             model.minimize(term)
-        answer = run(model, self.search.settings, self.search.watch, goal)
-        self.status = answer.status
+        return self._keep(run(model, self.search.settings, self.search.watch, tier, effort))
+
+    def satisfy(self, effort: float | None = None) -> Answer:
+        """Runs the model for any solution; keeps it."""
+        self.decide.model.clear_objective()
+        return self._keep(run(self.decide.model, self.search.settings, self.search.watch, None, effort))
+
+    def _keep(self, answer: Answer) -> Answer:
         if answer.values:
             self.values = answer.values
         return answer
 
-    def tier(self, goal: str, floor: int | None = None) -> Tier | None:
-        """Optimises and locks a goal; `floor` is a bound already proven. None where nothing was found."""
-        answer = self.best(goal)
+    def best(self, goal: str, floor: int | None = None) -> tuple[str, Tier | None]:
+        """Optimises and locks a goal; the solver's status, and no tier where nothing was found.
+
+        `floor` is a bound proven elsewhere.
+        """
+        answer = self.optimise(self.term(goal), MOST[goal], goal)
         if answer.value is None:
-            return None
-        bound = answer.value if answer.status == "optimal" else _better(goal, answer.bound, floor)
-        tolerances = self.search.problem.tolerances.model_dump()
-        result = Tier(goal, answer.value, bound, tolerances.get(goal, Decimal(0)))
-        self.lock(result)
-        return result
+            return answer.status, None
+        bound = answer.value if answer.status == "optimal" else tighter(goal, answer.bound, floor)
+        tier = self.search.tier(goal, answer.value, bound)
+        self.lock(tier)
+        return answer.status, tier
+
+    def value(self, goal: str) -> int:
+        """A goal's value in the best solution."""
+        return sum_up(self.term(goal), self.values)
 
 
-def _better(goal: str, bound: int | None, floor: int | None) -> int:
-    """The tighter of two bounds; the weakest one where neither is known."""
-    known = [b for b in (bound, floor) if b is not None]
-    if MOST[goal]:
-        return min(known, default=10**9)
-    return max(known, default=0)
+def tighter(goal: str, *bounds: int | None) -> int:
+    """The tightest of some bounds; the weakest one there can be where none is known."""
+    known = [b for b in bounds if b is not None]
+    return min(known, default=10**9) if MOST[goal] else max(known, default=0)
 
 
-@dataclass
-class Climb:
-    """The result of all tiers. Status `infeasible` is proven; `unknown`: time ran out before any plan."""
-
-    status: str
-    tiers: list[Tier]
-    stage: Stage | None
-
-
-def climb(search: Search) -> Climb:
-    """All tiers in order, on the grid of periods first."""
-    coarse = search.model(periods(search.problem), ())
-    rough: list[Tier] = []
-    for goal in COARSE:
-        tier = coarse.tier(goal)
-        if tier is None:
-            return Climb(coarse.status, [], None)
-        rough.append(tier)
-    everything = search.wishes, search.slots
-    drop_hopeless(search, rough)
-    result = upward(search.model(days(search.problem), rough), rough, EXACT)
-    if result.stage is None and not search.watch.stopped:
-        search.wishes, search.slots = everything
-        floors = {tier.goal: tier.bound for tier in rough}
-        result = upward(search.model(days(search.problem), ()), [], (*COARSE, *EXACT), floors)
-    return result
-
-
-def upward(stage: Stage, tiers: list[Tier], goals: Sequence[str], floors: Mapping[str, int] | None = None) -> Climb:
-    """Solves `goals` in turn on one model; `tiers` are locked in it already."""
-    done = list(tiers)
-    for goal in goals:
-        tier = stage.tier(goal, (floors or {}).get(goal))
-        if tier is None and not stage.values:
-            return Climb(stage.status, [], None)
-        if tier is None:  # ended early: the plan of the tiers before stands
-            break
-        done.append(tier)
-    return Climb("feasible", done, stage)
-
-
-def drop_hopeless(search: Search, rough: Sequence[Tier]) -> None:
-    """Takes out the covering wishes that are in no solution of the best points and order (both proven).
-
-    Each round asks for as many as possible of those not yet seen in a best solution; none is the proof.
-    """
-    locks = [tier for tier in rough if tier.goal in ("points", "order")]
-    if any(tier.value != tier.bound for tier in locks):
-        return
-    stage = search.model(periods(search.problem), locks)
-    seen: set[int] = set()
-    covering = [w for w, wish in enumerate(search.wishes) if wish.covers]
-    while True:
-        rest = [w for w in covering if w not in seen]
-        stage.terms["seen"] = sum(stage.decide.chosen[w] for w in rest)
-        answer = stage.best("seen")
-        if answer.status != "optimal":
-            return
-        if not answer.value:
-            break
-        seen |= {w for w in rest if answer.values[stage.decide.chosen[w].index]}
-    units = {search.wishes[w].unit for w in seen}
-    keep = [w for w, wish in enumerate(search.wishes) if w in seen or _may_come(search, wish, units)]
-    search.wishes, search.slots = [search.wishes[w] for w in keep], [search.slots[w] for w in keep]
-
-
-def _may_come(search: Search, wish: Wish, units: Set[str]) -> bool:
-    """Whether a wish that does not cover is still possible: pinned, or companion of a unit that may be seen."""
-    if wish.covers:
-        return False
-    return wish.pin is not None or search.problem.unit_by_id[wish.unit].parent in units
+def sum_up(term: Expr, values: Mapping[int, int]) -> int:
+    """The value of a linear term under values by variable index."""
+    if isinstance(term, int):
+        return term
+    flat = cp_model.FlatIntExpr(term)
+    return round(sum(c * values[v.index] for v, c in zip(flat.vars, flat.coeffs, strict=True)) + flat.offset)

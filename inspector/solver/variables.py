@@ -137,6 +137,15 @@ class Decide:
             self._where[wish] = var
         return self._where[wish]
 
+    def settled(self, wish: int) -> cp_model.IntVar:
+        """1 when the wish is carried out on a day, not just in a coarse bucket."""
+        coarse = [p.var for p in self.of_wish[wish] if not self.fine(p.bucket)]
+        if not coarse:
+            return self.chosen[wish]
+        var = self.model.new_bool_var(f"settled {wish}")
+        self.model.add(var == self.chosen[wish] - sum(coarse))
+        return var
+
     def breach(self, rule: str, most: int) -> Expr:
         """Room by which a constraint of `rule` may be missed: 0 unless the rule may give way."""
         if self.gives.get(rule, 0) == 0 or most <= 0:

@@ -4,14 +4,17 @@ Units too far apart form a graph; every team-day holds at most one visit of each
 that covers the graph's edges. Where the rule may give way: (not `both`) ⇒ different team or day.
 """
 
+from collections.abc import Sequence
 from itertools import combinations
 
+from inspector.domain.problem import Problem
 from inspector.solver.variables import Decide
+from inspector.solver.wishes import Wish
 
 
 def post(decide: Decide) -> None:
     """Keeps far units off one day, on fine buckets."""
-    far = _far(decide)
+    far = far_pairs(decide.problem, decide.wishes)
     if decide.gives.get("travel", 0) == 0:
         for clique in cliques(set(far)):
             for places in decide.of_day.values():
@@ -22,14 +25,11 @@ def post(decide: Decide) -> None:
         _relax(decide, far)
 
 
-def _far(decide: Decide) -> dict[tuple[int, int], int]:
+def far_pairs(problem: Problem, wishes: Sequence[Wish]) -> dict[tuple[int, int], int]:
     """Minutes in excess, by pair of wish numbers (lower first)."""
-    travel, limit = decide.problem.travel, decide.problem.limits.travel_minutes
-    on_site = [w for w, wish in enumerate(decide.wishes) if wish.on_site]
-    excess = {
-        (a, b): travel.between(decide.wishes[a].unit, decide.wishes[b].unit) - limit
-        for a, b in combinations(on_site, 2)
-    }
+    on_site = [w for w, wish in enumerate(wishes) if wish.on_site]
+    limit = problem.limits.travel_minutes
+    excess = {(a, b): problem.travel.between(wishes[a].unit, wishes[b].unit) - limit for a, b in combinations(on_site, 2)}
     return {pair: minutes for pair, minutes in excess.items() if minutes > 0}
 
 
@@ -55,12 +55,10 @@ def cliques(edges: set[tuple[int, int]]) -> list[set[int]]:
 
 
 def _relax(decide: Decide, far: dict[tuple[int, int], int]) -> None:
-    if not all(decide.fine(b) for b in range(len(decide.grid))):
-        return
-    where = decide.where
+    settled = {w: decide.settled(w) for pair in far for w in pair}
     for (a, b), minutes in far.items():
         excess = decide.breach("travel", minutes)
         together = decide.model.new_bool_var(f"far together {a} {b}")
         decide.model.add(excess >= minutes * together)
-        apart = decide.model.add(where(a) != where(b))
-        apart.only_enforce_if(~together, decide.chosen[a], decide.chosen[b])
+        apart = decide.model.add(decide.where(a) != decide.where(b))
+        apart.only_enforce_if(~together, settled[a], settled[b])

@@ -1,0 +1,72 @@
+"""All tiers in order. Points, order and load are decided by which units, which teams and which periods.
+
+So they are solved on a grid of periods, a relaxation, and their values are then asked of single days. Where
+those cannot reach them together everything is solved again day by day, and the bounds found stay proofs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inspector.solver.grids import days, ends, periods, single, usable
+from inspector.solver.hopeless import without_hopeless
+from inspector.solver.pairing import nearest
+from inspector.solver.refine import earliest, first_weeks
+from inspector.solver.tiers import Search, Stage, Tier, tighter
+
+COARSE = ("points", "order", "load")
+EXACT = ("risk", "travel")
+
+
+@dataclass(frozen=True)
+class Climb:
+    """What all tiers came to.
+
+    Status `feasible`: `stage` holds a plan. `infeasible` is proven; `unknown`: time ran out before any plan.
+    """
+
+    status: str
+    tiers: tuple[Tier, ...] = ()
+    stage: Stage | None = None
+
+
+def climb(search: Search) -> Climb:
+    """Every tier in turn; the result has all of them, proven or not, or no plan."""
+    coarse = search.stage(periods(search.problem), ())
+    rough: list[Tier] = []
+    for goal in COARSE:
+        status, tier = coarse.best(goal)
+        if tier is None:
+            return Climb(status)
+        rough.append(tier)
+    lean = without_hopeless(search, rough)
+    plan = _first_plan(lean, rough, coarse)
+    if plan is None:
+        return _day_by_day(search, rough)
+    risk, plan = earliest(lean, rough, plan)
+    travel, plan = nearest(lean, [*rough, risk], plan)
+    return Climb("feasible", (*rough, risk, travel), plan)
+
+
+def _first_plan(search: Search, rough: Sequence[Tier], coarse: Stage) -> Stage | None:
+    """Any plan that reaches the values of `rough`: among early days, then among all."""
+    early = ends(search.problem, usable(search.problem, search.slots), first_weeks(search, coarse))
+    for grid in (single(early), days(search.problem)):
+        stage = search.stage(grid, rough)
+        stage.hint(coarse)
+        stage.satisfy()
+        if stage.values:
+            return stage
+    return None
+
+
+def _day_by_day(search: Search, rough: Sequence[Tier]) -> Climb:
+    """All goals on the grid of days; the bounds of `rough` hold here too."""
+    stage = search.stage(days(search.problem), ())
+    floors = {tier.goal: tier.bound for tier in rough}
+    done: list[Tier] = []
+    for goal in (*COARSE, *EXACT):
+        status, tier = stage.best(goal, floors.get(goal))
+        if not stage.values:
+            return Climb(status)
+        done.append(tier or search.tier(goal, stage.value(goal), tighter(goal, floors.get(goal))))
+    return Climb("feasible", tuple(done), stage)

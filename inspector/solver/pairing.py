@@ -1,0 +1,119 @@
+"""Travel: which visits share a day is decided first, by period; then days and teams are sought for them.
+
+The first step is a relaxation with a matching inside, so its value is a bound. Where no days can be found
+for its pairs, which is proven on every day of the year, that selection and its pairs are ruled out and the
+first step is asked again (logic-based Benders decomposition; Hooker and Ottosson 2003,
+doi:10.1007/s10107-003-0375-9).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from inspector.solver.goals.travel import Pair, pairs, total
+from inspector.solver.grids import Grid, days, ends, periods, single, usable
+from inspector.solver.refine import first_weeks
+from inspector.solver.tiers import Search, Stage, Tier, tighter
+
+ROUNDS = 12
+"""Selections that are tried before the search turns to improving the plan it has."""
+LOOK = 10.0
+"""Deterministic effort for finding days, roughly seconds."""
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A selection with its pairs, from the first step."""
+
+    chosen: frozenset[int]
+    shared: tuple[Pair, ...]
+    minutes: int
+
+
+def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, Stage]:
+    """The tier of goal *travel* under the locks of `tiers`, and a plan of its value; starts from `plan`."""
+    master = search.stage(periods(search.problem), tiers)
+    shared = pairs(master.decide)
+    term = total(master.decide, shared)
+    fine = ends(search.problem, usable(search.problem, search.slots), first_weeks(search, plan))
+    fine |= {p.first for p in plan.chosen_places()}
+    bound: int | None = None
+    for _ in range(ROUNDS):
+        answer = master.optimise(term, most=False, tier="travel")
+        if answer.status == "infeasible":
+            bound = minutes(plan)
+            break
+        bound = tighter("travel", bound, answer.bound)
+        if answer.value is None or minutes(plan) <= bound:
+            break
+        sketch = _sketch(master, shared, answer.value)
+        status, found = _schedule(search, tiers, sketch, (single(fine), days(search.problem)))
+        if found:
+            plan = min(found, plan, key=minutes)
+        if status != "infeasible":
+            break
+        _rule_out(master, shared, sketch)
+    if minutes(plan) > tighter("travel", bound):
+        plan = _improve(search, tiers, plan, single(fine))
+    return search.tier("travel", minutes(plan), tighter("travel", bound)), plan
+
+
+def minutes(plan: Stage) -> int:
+    """Minutes on the road of a solution on single days, whatever its model counts."""
+    tours: dict[tuple[str, int], tuple[str, ...]] = {}
+    for place in plan.chosen_places():
+        wish = plan.decide.wishes[place.wish]
+        if wish.on_site:
+            tours[place.team, place.first] = (*tours.get((place.team, place.first), ()), wish.unit)
+    return sum(plan.search.problem.minutes(team, units) for (team, _), units in tours.items())
+
+
+def _sketch(master: Stage, shared: list[Pair], value: int) -> Sketch:
+    chosen = frozenset(w for w, var in enumerate(master.decide.chosen) if master.values[var.index])
+    return Sketch(chosen, tuple(pair for pair in shared if master.values[pair.var.index]), value)
+
+
+def _schedule(search: Search, tiers: Sequence[Tier], sketch: Sketch, grids: Sequence[Grid]) -> tuple[str, Stage | None]:
+    """Days and teams for a sketch, on the first grid that has them; status `infeasible` is that of the last."""
+    status = "unknown"
+    for grid in grids:
+        stage = search.stage(grid, tiers)
+        for w, chosen in enumerate(stage.decide.chosen):
+            stage.decide.model.add(chosen == (w in sketch.chosen))
+        for pair in sketch.shared:
+            _together(stage, pair)
+        stage.decide.model.add(total(stage.decide, []) - sum(p.saving for p in sketch.shared) <= sketch.minutes)
+        status = stage.satisfy(LOOK).status
+        if stage.values:
+            return status, stage
+    return status, None
+
+
+def _together(stage: Stage, pair: Pair) -> None:
+    """Puts both visits of a pair on one day of one of its teams."""
+    held: dict[tuple[str, int], list[cp_model.IntVar]] = {}
+    for wish in (pair.first, pair.second):
+        for place in stage.decide.of_wish[wish]:
+            held.setdefault((place.team, place.bucket), []).append(place.var)
+    for (team, _), variables in held.items():
+        if len(variables) < 2 or team not in pair.teams:
+            stage.decide.model.add(sum(variables) == 0)
+        else:
+            stage.decide.model.add(variables[0] == variables[1])
+
+
+def _rule_out(master: Stage, shared: list[Pair], sketch: Sketch) -> None:
+    """No solution of this selection in which all of these pairs share days."""
+    members = {(pair.first, pair.second, pair.teams) for pair in sketch.shared}
+    same = sum(pair.var for pair in shared if (pair.first, pair.second, pair.teams) in members)
+    kept = sum(var if w in sketch.chosen else 1 - var for w, var in enumerate(master.decide.chosen))
+    master.decide.model.add(same + kept <= len(members) + len(master.decide.chosen) - 1)
+
+
+def _improve(search: Search, tiers: Sequence[Tier], plan: Stage, grid: Grid) -> Stage:
+    """A plan of fewer minutes on a grid of some days, where the effort allows."""
+    stage = search.stage(grid, tiers)
+    stage.hint(plan)
+    stage.optimise(stage.term("travel"), most=False, tier="travel")
+    return min(stage, plan, key=minutes) if stage.values else plan
