@@ -5,9 +5,11 @@ so that anyone can add them up again.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from statistics import median_high
+from types import MappingProxyType
 
 from inspector.domain.base import Thing
 from inspector.domain.problem import Problem
@@ -108,14 +110,15 @@ def lot(problem: Problem, unit: str) -> str:
     return hashlib.sha256(f"{problem.digest}:{unit}".encode()).hexdigest()
 
 
-def priorities(problem: Problem) -> dict[str, Priority]:
+@lru_cache(maxsize=8)
+def priorities(problem: Problem) -> Mapping[str, Priority]:
     """Every unit's priority, by unit id."""
     result: dict[str, Priority] = {}
     last = last_visits(problem)
     for level in problem.levels:
         units = [u for u in problem.units if u.level == level.id]
         result |= _of_level(problem, units, last)
-    return result
+    return MappingProxyType(result)
 
 
 def _of_level(problem: Problem, units: list[Unit], last: dict[str, int]) -> dict[str, Priority]:

@@ -73,6 +73,10 @@ class Problem(Thing):
         body = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(body.encode()).hexdigest()
 
+    def __hash__(self) -> int:
+        """Equal problems have equal digests; lets results be kept per problem."""
+        return hash(self.digest)
+
     @cached_property
     def unit_by_id(self) -> dict[str, Unit]:
         """Units by id."""

@@ -7,6 +7,7 @@ those cannot reach them together everything is solved again day by day, and the 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inspector.solver.alike import without_twins
 from inspector.solver.grids import days, ends, periods, single, usable
 from inspector.solver.hopeless import without_hopeless
 from inspector.solver.pairing import nearest
@@ -39,10 +40,11 @@ def climb(search: Search) -> Climb:
             return Climb(status)
         rough.append(tier)
     lean = without_hopeless(search, rough)
-    plan = _first_plan(lean, rough, coarse)
+    few = without_twins(lean)
+    plan = _first_plan(few, rough, coarse)
     if plan is None:
         return _day_by_day(search, rough)
-    risk, plan = earliest(lean, rough, plan)
+    risk, plan = earliest(few, rough, plan)
     travel, plan = nearest(lean, [*rough, risk], plan)
     return Climb("feasible", (*rough, risk, travel), plan)
 

@@ -9,19 +9,17 @@ days only it is a plan, and the best one. Where not, the weeks that it reached f
 from collections.abc import Sequence
 
 from inspector.domain.workdays import week
-from inspector.solver.alike import without_twins
 from inspector.solver.grids import ends, mixed, single, usable
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 
 
 def earliest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, Stage]:
     """The tier of goal *risk* under the locks of `tiers`, and a plan of its value; starts from `plan`."""
-    lean = without_twins(search)
-    open_days = usable(lean.problem, lean.slots)
-    fine = ends(lean.problem, open_days, first_weeks(lean, plan))
+    open_days = usable(search.problem, search.slots)
+    fine = ends(search.problem, open_days, first_weeks(search, plan))
     bound: int | None = None
     while True:
-        stage = lean.stage(mixed(open_days, fine), tiers)
+        stage = search.stage(mixed(open_days, fine), tiers)
         stage.hint(plan)
         answer = stage.optimise(stage.term("risk"), most=False, tier="risk")
         bound = tighter("risk", bound, answer.bound)
@@ -33,9 +31,9 @@ def earliest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, 
             return _settle(search, best, bound)
         if answer.status != "optimal":
             break
-        weeks = {week(lean.problem.calendar.days[day]) for day in late}
-        fine |= {d for inside in open_days.values() for d in inside if week(lean.problem.calendar.days[d]) in weeks}
-    stage = lean.stage(single(fine), tiers)
+        weeks = {week(search.problem.calendar.days[day]) for day in late}
+        fine |= {d for inside in open_days.values() for d in inside if week(search.problem.calendar.days[d]) in weeks}
+    stage = search.stage(single(fine), tiers)
     stage.hint(plan)
     answer = stage.optimise(stage.term("risk"), most=False, tier="risk")
     return _settle(search, plan if answer.value is None else min(stage, plan, key=lambda s: s.value("risk")), bound)

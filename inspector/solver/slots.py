@@ -1,6 +1,8 @@
 """Where each visit may go, after the rules that look at one visit alone."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from inspector.domain.problem import Problem
 from inspector.domain.request import SURPRISE
@@ -26,12 +28,13 @@ def slots(problem: Problem, wish: Wish, gives: Collection[str]) -> Slots:
     )
 
 
-def surprise_slots(problem: Problem, unit: str) -> dict[tuple[str, int], int]:
+@lru_cache(maxsize=4096)
+def surprise_slots(problem: Problem, unit: str) -> Mapping[tuple[str, int], int]:
     """Sessions in which a surprise visit to `unit` could start, by team and day, had no visit been announced."""
     length = problem.sessions(unit)
     wish = Wish(unit=unit, kind=SURPRISE, length=length, pin=None, covers=False, on_site=True)
     barred = {*other_bodies.costs(problem, wish), *spacing.costs(problem, wish)}
-    return {key: len(halves) for key, halves in _open(problem, wish, barred)}
+    return MappingProxyType({key: len(halves) for key, halves in _open(problem, wish, barred)})
 
 
 def _open(problem: Problem, wish: Wish, barred: set[int]) -> Iterator[tuple[tuple[str, int], frozenset[int]]]:

@@ -8,6 +8,7 @@ so many sessions, nothing is posted.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inspector.domain.problem import Problem
 from inspector.domain.workdays import week
@@ -41,7 +42,8 @@ def post(decide: Decide) -> None:
                 _keep(decide, unit, left, need.required, own)
 
 
-def needs(problem: Problem) -> list[Need]:
+@lru_cache(maxsize=8)
+def needs(problem: Problem) -> tuple[Need, ...]:
     """Per period and set of like units: their sessions and how many must stay free."""
     fullest: dict[tuple[int, int], int] = {}
     for date in problem.calendar.days:
@@ -53,11 +55,11 @@ def needs(problem: Problem) -> list[Need]:
     for unit in sorted(units):
         alike.setdefault(tuple(surprise_slots(problem, unit).items()), []).append(unit)
     periods = [problem.period_of(date) for date in problem.calendar.days]
-    return [
+    return tuple(
         Need(tuple(same), {k: n for k, n in sessions if periods[k[1]] == period.id}, required)
         for sessions, same in alike.items()
         for period in problem.periods
-    ]
+    )
 
 
 def most_lost(decide: Decide) -> int:
