@@ -9,6 +9,7 @@
 - the year 2024 has 251 working days, Saturday 4 May among them
 """
 
+import csv
 import datetime as dt
 from decimal import Decimal
 from pathlib import Path
@@ -126,7 +127,7 @@ GROUP = ask.Group(
     name_vi="Cấp tỉnh và cấp huyện",
     name_en="Agencies and districts",
     levels=("agency", "district"),
-    share=Decimal("0.30"),
+    share=Decimal("0.3"),
     per_level=True,
     at_most="coverage",
     focus=ask.Focus(of="top-third", share=Decimal("0.5")),
@@ -202,3 +203,75 @@ def small_problem(**overrides: Any) -> Problem:
         "assumptions": ("limits.notice_days",),
     }
     return Problem(**given | overrides)
+
+
+SMALL_YAML = """\
+schema: 1
+title: Kiểm tra cải cách hành chính năm 2024
+title_en: Administrative-reform inspections in 2024
+place: Tỉnh nhỏ
+year: 2024
+issued_on: 2023-12-29
+lead_agency: snv
+fields: {procedures: Thủ tục hành chính, steering: "Chỉ đạo, điều hành"}
+base: {lat: 11.0545, lon: 106.6815}
+levels:
+  - {id: agency, name_vi: Cấp tỉnh, name_en: Provincial agencies, sessions: 1, fields: all}
+  - {id: district, name_vi: Cấp huyện, name_en: Districts, sessions: 1, fields: all}
+  - {id: commune, name_vi: Cấp xã, name_en: Communes, sessions: 1, fields: [procedures]}
+kinds:
+  - {id: announced, name_vi: Theo kế hoạch, name_en: Announced, told: true, mode: on-site, covers: true}
+  - {id: companion, name_vi: Cấp xã kết hợp, name_en: Companion, told: true, mode: on-site, covers: false}
+  - {id: surprise, name_vi: Đột xuất, name_en: Surprise, told: false, mode: on-site, covers: false}
+groups:
+  - {id: province, name_vi: Cấp tỉnh và cấp huyện, name_en: Agencies and districts, levels: [agency, district],
+     share: 0.30, per_level: true, at_most: coverage, focus: {of: top-third, share: 0.5}}
+companions:
+  - {of: district, level: commune, count: 1}
+surprise:
+  - {id: all, name_vi: Tất cả, name_en: All, levels: [agency, district, commune], per_period: 1}
+periods: quarters
+windows: [4, 5, 6, 8, 9, 10, 11]
+limits: {notice_days: 7, rotation_years: 4, spacing_days: 10, other_bodies_days: 10, visits_per_unit: 1,
+         travel_minutes: 90, visits_per_day: 2, sessions_per_week: 4, sessions_per_month: none,
+         sessions_per_year: none, period_share_min: none, period_share_max: none}
+weights: {volume: 30, procedures: 15, late: 15, index: 15, satisfaction: 5, complaints: 10, unvisited: 10}
+tolerances: {load: 0, risk: 0.05}
+roads: {factor: 1.3, kmh: 40}
+assumptions: [limits.notice_days]
+"""
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def small_tables() -> dict[str, list[list[str]]]:
+    """The tables of the small case, heading first."""
+    measures = ("procedures", "dossiers", "late_share", "index_score")
+    units = [["id", "name", "level", "parent", "lat", "lon", "counts", "eligible", *measures]]
+    for u in UNITS:
+        known = ["" if getattr(u, m) is None else str(getattr(u, m)) for m in measures]
+        units.append(
+            [u.id, u.name, u.level, u.parent or "", str(u.lat), str(u.lon), u.counts, _yes(u.eligible), *known]
+        )
+    people = [["id", "name", "home", "fields", "lead", "team", "substitute", "provenance"]]
+    for p in PEOPLE:
+        fields, lead, substitute = " ".join(p.fields), _yes(p.lead), _yes(p.substitute)
+        people.append([p.id, p.name, p.home, fields, lead, p.team, substitute, p.provenance])
+    return {
+        "units": units,
+        "people": people,
+        "teams": [["id", "name", "name_en"], *([t.id, t.name, t.name_en] for t in TEAMS)],
+        "history": [["unit", "date", "kind", "provenance"], ["syt", "2022", "announced", "synthetic"]],
+    }
+
+
+def small_case(folder: Path) -> Path:
+    """The same case as files in `folder`, which is made; hands the folder back."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "case.yaml").write_text(SMALL_YAML, "utf-8")
+    for name, rows in small_tables().items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+    return folder

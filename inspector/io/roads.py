@@ -42,7 +42,7 @@ def _closed(names: tuple[str, ...], grid: list[list[int]], roads: Mapping[tuple[
     """The grid with stated roads put in, closed under shortest paths."""
     import networkx as nx  # heavy, and most cases state no roads
 
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(names)
     graph.add_weighted_edges_from((a, b, grid[i][k]) for i, a in enumerate(names) for k, b in enumerate(names[:i]))
     graph.add_weighted_edges_from((a, b, minutes) for (a, b), minutes in roads.items())

@@ -79,7 +79,8 @@ class _Builder:
         self.file, self.faults = file, faults
 
     def refuse(self, event: yaml.Event, found: str, code: str) -> None:
-        place = Place(self.file, event.start_mark.line + 1, str(event.start_mark.column + 1))
+        mark = event.start_mark
+        place = Place(self.file, mark.line + 1, str(mark.column + 1)) if mark else Place(self.file)
         self.faults.add(place, found, say(code), say("io.allowed_yaml"))
 
     def document(self, events: Iterator[yaml.Event]) -> Node | None:
@@ -95,7 +96,7 @@ class _Builder:
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         if depth > _DEEPEST:
             raise _TooDeep
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"*{event.anchor}", "io.yaml_alias")
             return Node(None, line)
@@ -108,10 +109,10 @@ class _Builder:
         return Node(self.scalar(event), line, event.value)
 
     def check_properties(self, event: yaml.Event) -> None:
-        if getattr(event, "anchor", None) is not None:
-            self.refuse(event, f"&{event.anchor}", "io.yaml_alias")
-        if getattr(event, "tag", None) is not None:
-            self.refuse(event, str(event.tag), "io.yaml_tag")
+        for name, sign, code in (("anchor", "&", "io.yaml_alias"), ("tag", "", "io.yaml_tag")):
+            found = getattr(event, name, None)
+            if found is not None:
+                self.refuse(event, f"{sign}{found}", code)
 
     def items(self, events: Iterator[yaml.Event], depth: int) -> list[Node]:
         result = []
@@ -122,9 +123,9 @@ class _Builder:
     def entries(self, events: Iterator[yaml.Event], depth: int) -> dict[str, Node]:
         result: dict[str, Node] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            is_text = isinstance(event, yaml.ScalarEvent)
-            key = event.value if is_text else ""
-            if is_text:
+            key = ""
+            if isinstance(event, yaml.ScalarEvent):
+                key = str(event.value)
                 self.check_properties(event)
             else:
                 self.refuse(event, "?", "io.yaml_key")
@@ -135,22 +136,28 @@ class _Builder:
         return result
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        text = event.value
-        if event.style is not None:
-            return str(text)
-        if text in ("", "~", "null"):
-            return None
-        if text in ("true", "false"):
-            return bool(text == "true")
-        if _WORDS.match(text) or _UNCLEAR.match(text):
+        text = str(event.value)
+        if event.style:  # None or "" where there are no quotes, depending on the parser
+            return text
+        value = plain_scalar(text)
+        if isinstance(value, str) and (_WORDS.match(text) or _UNCLEAR.match(text)):
             self.refuse(event, text, "io.yaml_word" if _WORDS.match(text) else "io.yaml_unclear")
-        elif _WHOLE.match(text):
-            return int(text)
-        elif _DECIMAL.match(text):
-            return Decimal(text)
-        elif _DATE.match(text):
-            try:
-                return dt.date.fromisoformat(text)
-            except ValueError:
-                self.refuse(event, text, "io.no_such_date")
-        return str(text)
+        elif isinstance(value, str) and _DATE.match(text):
+            self.refuse(event, text, "io.no_such_date")
+        return value
+
+
+def plain_scalar(text: str) -> Scalar:
+    """What a word without quotes means; what could mean two things stays text."""
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if _WHOLE.match(text) and not _UNCLEAR.match(text):
+        return int(text)
+    if _DECIMAL.match(text) and not _UNCLEAR.match(text):
+        return Decimal(text)
+    try:
+        return dt.date.fromisoformat(text) if _DATE.match(text) else text
+    except ValueError:
+        return text

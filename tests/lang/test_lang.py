@@ -34,13 +34,15 @@ def codes_in_source() -> tuple[set[str], set[str]]:
     """Codes that stand in the source, and patterns of those that are put together there by f-strings."""
     plain, patterns = set(), set()
     for _, tree in source_trees():
+        pieces = {id(part) for n in ast.walk(tree) if isinstance(n, ast.JoinedStr) for part in n.values}
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces:
                 plain.add(node.value)
             elif isinstance(node, ast.JoinedStr):
                 parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else "[a-z0-9_-]+" for p in node.values]
                 patterns.add("".join(parts))
-    return {c for c in plain if c.partition(".")[0] in NAMES}, patterns_of_codes(patterns)
+    codes = {c for c in plain if CODE.fullmatch(c) and c.partition(".")[0] in NAMES}
+    return codes, patterns_of_codes(patterns)
 
 
 def patterns_of_codes(patterns: set[str]) -> set[str]:

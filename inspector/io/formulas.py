@@ -1,0 +1,66 @@
+"""Cells of a workbook that look blank to a reader but are not: formulas never calculated, and errors."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """A cell whose value is not in the file."""
+
+    sheet: str
+    row: int
+    letters: str
+    found: str
+    formula: bool
+    """True: a formula without its value; False: an error such as #N/A."""
+
+    @property
+    def column(self) -> int:
+        """The 0-based number of the column."""
+        number = 0
+        for letter in self.letters:
+            number = number * 26 + ord(letter) - ord("A") + 1
+        return number - 1
+
+
+def unsaved(packed: zipfile.ZipFile) -> Iterator[Unsaved]:
+    """Every such cell of an unpacked .xlsx; KeyError or ParseError where it is no workbook."""
+    for sheet, part in _parts(packed):
+        with packed.open(part) as stream:
+            for _, element in ElementTree.iterparse(stream):
+                if element.tag == f"{_MAIN}c":
+                    yield from _cell(sheet, element)
+                elif element.tag == f"{_MAIN}row":
+                    element.clear()
+
+
+def _parts(packed: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """Name and part of each sheet."""
+    links = ElementTree.fromstring(packed.read("xl/_rels/workbook.xml.rels"))
+    target = {one.get("Id"): one.get("Target", "") for one in links.iter(f"{_PACKAGE}Relationship")}
+    book = ElementTree.fromstring(packed.read("xl/workbook.xml"))
+    found = []
+    for sheet in book.iter(f"{_MAIN}sheet"):
+        part = target[sheet.get(_LINK)]
+        found.append((sheet.get("name", ""), part.lstrip("/") if part.startswith("/") else f"xl/{part}"))
+    return found
+
+
+def _cell(sheet: str, cell: ElementTree.Element) -> Iterator[Unsaved]:
+    formula, value = cell.find(f"{_MAIN}f"), cell.find(f"{_MAIN}v")
+    blank = value is None or not value.text
+    never_saved = formula is not None and blank and cell.get("t") != "str"  # a text may well be empty
+    if not never_saved and cell.get("t") != "e":
+        return
+    match = re.fullmatch(r"([A-Z]+)(\d+)", cell.get("r", ""))
+    if match:
+        found = f"={formula.text or ''}" if formula is not None else str(value.text if value is not None else "")
+        yield Unsaved(sheet, int(match[2]), match[1], found, never_saved)

@@ -1,0 +1,84 @@
+"""A case on disk to a `Problem`: everything validated, everything sorted, or every fault at once."""
+
+from pathlib import Path
+from typing import Any
+
+from inspector.domain.errors import say
+from inspector.domain.problem import Problem, Travel
+from inspector.domain.team import Team
+from inspector.domain.unit import Unit
+from inspector.io import records, rows
+from inspector.io.agreement import check_groups, check_settings
+from inspector.io.asked import asked
+from inspector.io.draft import Draft, Names
+from inspector.io.faults import Faults
+from inspector.io.pins import pins
+from inspector.io.roads import travel
+from inspector.io.settings import Settings
+from inspector.io.source import Source, read_source
+from inspector.io.text import fold
+from inspector.io.tree import check_leads, check_parents
+from inspector.io.workyear import calendar
+
+
+def load(path: str | Path) -> Problem:
+    """The case at `path`: a folder, a .yaml file in one, or an .xlsx; InputRefused with all its faults."""
+    faults = Faults()
+    source = read_source(Path(path), faults)
+    problem = build(source, faults) if source is not None else None
+    faults.refuse_any()
+    assert problem is not None  # whatever leaves no problem leaves a fault
+    return problem
+
+
+def build(source: Source, faults: Faults) -> Problem | None:
+    """The case that a source describes; None, and every fault, where something is wrong."""
+    draft = Draft(source, faults)
+    draft.filled()
+    check_settings(draft)
+    units, people, teams = records.units(draft), records.people(draft), records.teams(draft)
+    days = calendar(draft)
+    told: dict[str, Any] = {
+        "leave": records.leave(draft),
+        "closures": records.closures(draft),
+        "other_visits": records.other_visits(draft),
+        "history": records.history(draft),
+        "pins": pins(draft, units, days),
+    }
+    stated = roads(draft)
+    check_parents(draft, units)
+    check_leads(draft, people)
+    check_groups(draft, units)
+    case = draft.settings
+    if faults.found or case is None or days is None:
+        return None
+    minutes = _travel(case, units, teams, stated)
+    return Problem(units=units, people=people, teams=teams, calendar=days, travel=minutes, **told, **asked(draft, case))
+
+
+def roads(draft: Draft) -> dict[tuple[str, str], int]:
+    """roads.csv: minutes by two places, each pair once in either direction."""
+    unit, team = draft.names["unit"], draft.names["team"]
+    places = None
+    if unit and team:
+        places = Names([*unit.by_fold.values(), *(f"team:{name}" for name in team.by_fold.values())])
+    draft.names["place"] = places
+    found: list[tuple[int, tuple[str, str]]] = []
+    result = {}
+    for n, row in draft.rows("roads", rows.RoadRow):
+        start = draft.refer("place", draft.place("roads", n, "from"), row.start)
+        end = draft.refer("place", draft.place("roads", n, "to"), row.end)
+        if fold(start) == fold(end):
+            draft.note(draft.place("roads", n, "to"), end, say("io.same_place"), say("io.allowed_other_place"))
+        pair = (min(start, end), max(start, end))
+        found.append((n, pair))
+        result[pair] = row.minutes
+    draft.once("roads", None, [(n, " – ".join(pair)) for n, pair in found], "io.row_twice")
+    return result
+
+
+def _travel(
+    case: Settings, units: tuple[Unit, ...], teams: tuple[Team, ...], stated: dict[tuple[str, str], int]
+) -> Travel:
+    places = {u.id: (u.lat, u.lon) for u in units} | {f"team:{t.id}": (t.lat, t.lon) for t in teams}
+    return travel(places, float(case.roads.factor), float(case.roads.kmh), stated)
