@@ -7,7 +7,9 @@ Units with the same open sessions share one sum. Where the announced visits toge
 so many sessions, nothing is posted.
 """
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from inspector.domain.problem import Problem
@@ -46,15 +48,15 @@ def post(decide: Decide) -> None:
 def needs(problem: Problem) -> tuple[Need, ...]:
     """Per period and set of like units: their sessions and how many must stay free."""
     fullest: dict[tuple[int, int], int] = {}
-    for date in problem.calendar.days:
-        fullest[week(date)] = fullest.get(week(date), 0) + 2
+    for day in problem.calendar.days:
+        fullest[week(day)] = fullest.get(week(day), 0) + 2
     draws = sum(s.per_period for s in problem.strata)
     required = (draws - 1) * max(fullest.values(), default=0) + 1
     alike: dict[tuple[tuple[tuple[str, int], int], ...], list[str]] = {}
     units = {u for s in problem.strata if s.per_period for u in drawable(problem, s)}
     for unit in sorted(units):
         alike.setdefault(tuple(surprise_slots(problem, unit).items()), []).append(unit)
-    periods = [problem.period_of(date) for date in problem.calendar.days]
+    periods = [problem.period_of(day) for day in problem.calendar.days]
     return tuple(
         Need(tuple(same), {k: n for k, n in sessions if periods[k[1]] == period.id}, required)
         for sessions, same in alike.items()
@@ -92,33 +94,48 @@ def _most_visits(decide: Decide) -> int:
 
 def _free(decide: Decide, free: dict[tuple[str, int], Expr], key: tuple[str, int]) -> Expr:
     """1 only where the team is idle on the day and has room in its week, month and year."""
-    if key not in free:
-        team, day = key
-        var = decide.model.new_bool_var(f"free {team} {day}")
-        for place in decide.of_day.get(key, []):
-            decide.model.add_implication(var, ~place.var)
-        for room, days in _rooms(decide.problem, day):
-            held = [p for d in days for p in decide.of_day.get((team, d), [])]
-            decide.model.add(decide.sessions(held) <= room).only_enforce_if(var)
-        free[key] = var
-    return free[key]
+    if key in free:
+        return free[key]
+    team, day = key
+    rooms = [(room, [p for d in same for p in decide.of_day.get((team, d), [])]) for room, same in _rooms(decide, day)]
+    if not any(held for _, held in rooms) and key not in decide.of_day and all(room >= 0 for room, _ in rooms):
+        free[key] = 1
+        return 1
+    var = decide.model.new_bool_var(f"free {team} {day}")
+    for place in decide.of_day.get(key, []):
+        decide.model.add_implication(var, ~place.var)
+    for room, held in rooms:
+        decide.model.add(decide.sessions(held) <= room).only_enforce_if(var)
+    free[key] = var
+    return var
 
 
-def _rooms(problem: Problem, day: int) -> list[tuple[int, list[int]]]:
+def _rooms(decide: Decide, day: int) -> list[tuple[int, list[int]]]:
     """Announced sessions that may stand in the day's week, month and year, with the days of each."""
-    limits, days = problem.limits, problem.calendar.days
-    draws = sum(s.per_period for s in problem.strata)
+    limits, here = decide.problem.limits, decide.problem.calendar.days[day]
+    draws = sum(s.per_period for s in decide.problem.strata)
     rooms: list[tuple[int, list[int]]] = []
     if limits.sessions_per_week is not None:
-        same = [d for d, date in enumerate(days) if week(date) == week(days[day])]
-        rooms.append((limits.sessions_per_week - 1, same))
+        rooms.append((limits.sessions_per_week - 1, _days_by(decide.problem, week)[week(here)]))
     if limits.sessions_per_month is not None:
-        same = [d for d, date in enumerate(days) if date.month == days[day].month]
-        rooms.append((limits.sessions_per_month - draws, same))
+        rooms.append((limits.sessions_per_month - draws, _days_by(decide.problem, _month)[_month(here)]))
     if limits.sessions_per_year is not None:
-        every = list(range(len(days)))
-        rooms.append((limits.sessions_per_year - draws * len(problem.periods), every))
+        every = list(range(len(decide.problem.calendar.days)))
+        rooms.append((limits.sessions_per_year - draws * len(decide.problem.periods), every))
     return rooms
+
+
+def _month(day: date) -> int:
+    return day.month
+
+
+@lru_cache(maxsize=8)
+def _days_by(problem: Problem, key: Callable[[date], Hashable]) -> dict[Hashable, list[int]]:
+    """Working days by the week or month that they stand in."""
+    result: dict[Hashable, list[int]] = {}
+    for day, held in enumerate(problem.calendar.days):
+        result.setdefault(key(held), []).append(day)
+    return result
 
 
 def _keep(decide: Decide, unit: str, left: Expr, required: int, own: int) -> None:
