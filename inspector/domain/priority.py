@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median_high
 from types import MappingProxyType
 
@@ -134,7 +135,7 @@ def _of_level(problem: Problem, units: list[Unit], last: dict[str, int]) -> dict
     # never visited, as far as is known, stands before any known year
     keys = {u.id: (-points[u.id], last.get(u.id, 0), lot(problem, u.id)) for u in units}
     order = sorted(keys, key=keys.__getitem__)
-    ties = {u: _tie(keys[above], keys[u]) for above, u in zip(order, order[1:], strict=False)}
+    ties = {u: _tie(keys[above], keys[u]) for above, u in pairwise(order)}
     return {
         u: Priority(
             unit=u,

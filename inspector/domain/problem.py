@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 from functools import cached_property
+from itertools import pairwise
 
 from inspector.domain import request as ask
 from inspector.domain.base import Thing
@@ -127,7 +128,7 @@ class Problem(Thing):
         """The shortest tour from the team's base through at most two places and back."""
         base = f"team:{team}"
         stops = (base, *places, base)
-        return sum(self.travel.between(a, b) for a, b in zip(stops, stops[1:], strict=False))
+        return sum(self.travel.between(a, b) for a, b in pairwise(stops))
 
     @cached_property
     def sessions_of_year(self) -> tuple[Session, ...]:

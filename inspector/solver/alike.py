@@ -25,7 +25,14 @@ def without_twins(search: Search) -> Search:
         if wish.kind == COMPANION and wish.pin is None and not wish.covers and wishes_of[wish.unit] == 1:
             unit, slots = problem.unit_by_id[wish.unit], search.slots[w]
             draw = tuple(surprise_slots(problem, unit.id).items()) if unit.id in drawn else None
-            key = (unit.parent, unit.level, frozenset(far.get(w, ())), draw, tuple(slots.halves.items()), str(slots.costs))
+            key = (
+                unit.parent,
+                unit.level,
+                frozenset(far.get(w, ())),
+                draw,
+                tuple(slots.halves.items()),
+                str(slots.costs),
+            )
             seen[key] += 1
             if seen[key] > most:
                 continue

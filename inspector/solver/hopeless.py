@@ -1,6 +1,7 @@
 """Which visits are in no best plan, as far as points and order tell: proven, then left out."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from inspector.solver.grids import periods
 from inspector.solver.tiers import Search, Tier
@@ -31,7 +32,7 @@ def without_hopeless(search: Search, rough: Sequence[Tier]) -> Search:
     return search.only([w for w, wish in enumerate(search.wishes) if w in seen or _may_come(search, wish, units)])
 
 
-def _may_come(search: Search, wish: Wish, units: Set[str]) -> bool:
+def _may_come(search: Search, wish: Wish, units: AbstractSet[str]) -> bool:
     """Whether a wish that does not cover is still possible: pinned, or companion of a unit that may be seen."""
     if wish.covers:
         return False

@@ -41,12 +41,12 @@ class _Best(cp_model.CpSolverSolutionCallback):
 
     def __init__(self) -> None:
         super().__init__()
-        self.value: int | None = None
-        self.bound: int | None = None
+        self.found: int | None = None
+        self.limit: int | None = None
 
     def on_solution_callback(self) -> None:
-        self.value = round(self.objective_value)
-        self.bound = round(self.best_objective_bound)
+        self.found = round(self.objective_value)
+        self.limit = round(self.best_objective_bound)
 
 
 STATUS = {
@@ -88,23 +88,25 @@ def run(
     return _answer(model, solver, status)
 
 
-def _wait(model: cp_model.CpModel, solver: cp_model.CpSolver, best: _Best, watch: Watch, tier: str | None) -> int:
+def _wait(
+    model: cp_model.CpModel, solver: cp_model.CpSolver, best: _Best, watch: Watch, tier: str | None
+) -> cp_model.CpSolverStatus:
     """Waits for the solver's thread; KeyboardInterrupt ends the search and is remembered in the watch."""
-    result: list[int] = []
+    result: list[cp_model.CpSolverStatus] = []
     thread = threading.Thread(target=lambda: result.append(solver.solve(model, best)), daemon=True)
     thread.start()
     while thread.is_alive():
         try:
             thread.join(0.1)
             if tier is not None:
-                watch.report(tier, best.value, best.bound)
+                watch.report(tier, best.found, best.limit)
         except KeyboardInterrupt:
             watch.stopped = True
             solver.stop_search()
     return result[0]
 
 
-def _answer(model: cp_model.CpModel, solver: cp_model.CpSolver, status: int) -> Answer:
+def _answer(model: cp_model.CpModel, solver: cp_model.CpSolver, status: cp_model.CpSolverStatus) -> Answer:
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     name = STATUS[status]
     if not model.has_objective():
@@ -112,7 +114,9 @@ def _answer(model: cp_model.CpModel, solver: cp_model.CpSolver, status: int) -> 
     value = round(solver.objective_value) if found else None
     most = model.proto.objective.scaling_factor < 0
     raw = solver.best_objective_bound
-    bound = None if name == "infeasible" or math.isinf(raw) else math.floor(raw + 1e-6) if most else math.ceil(raw - 1e-6)
+    bound = (
+        None if name == "infeasible" or math.isinf(raw) else math.floor(raw + 1e-6) if most else math.ceil(raw - 1e-6)
+    )
     return Answer(name, value, bound, values=_values(model, solver) if found else {})
 
 

@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 from inspector.domain.problem import Problem
 from inspector.solver.wishes import Slots, Wish
 
-Expr = cp_model.LinearExprT
+Expr = cp_model.LinearExpr | int
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ def term(decide: Decide) -> Expr:
     """To be minimised. Needs a grid on which every bucket lies in one period."""
     days = decide.problem.calendar.days
     sessions = [decide.sessions([p for p in decide.places if p.team == t.id]) for t in decide.problem.teams]
-    counts = [
+    counts: list[Expr] = [
         sum(p.var for p in decide.places if decide.problem.period_of(days[decide.grid[p.bucket][0]]) == period)
         for period in decide.problem.open_periods
     ]

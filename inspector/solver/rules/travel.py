@@ -29,7 +29,9 @@ def far_pairs(problem: Problem, wishes: Sequence[Wish]) -> dict[tuple[int, int],
     """Minutes in excess, by pair of wish numbers (lower first)."""
     on_site = [w for w, wish in enumerate(wishes) if wish.on_site]
     limit = problem.limits.travel_minutes
-    excess = {(a, b): problem.travel.between(wishes[a].unit, wishes[b].unit) - limit for a, b in combinations(on_site, 2)}
+    excess = {
+        (a, b): problem.travel.between(wishes[a].unit, wishes[b].unit) - limit for a, b in combinations(on_site, 2)
+    }
     return {pair: minutes for pair, minutes in excess.items() if minutes > 0}
 
 

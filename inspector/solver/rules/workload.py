@@ -7,8 +7,8 @@ S_p its sessions and S all sessions: min · S ≤ S_p ≤ max · S.
 from collections.abc import Callable, Hashable
 from datetime import date
 
-from inspector.solver.counting import ratio
 from inspector.domain.workdays import week
+from inspector.solver.counting import ratio
 from inspector.solver.variables import Decide, Place
 
 
