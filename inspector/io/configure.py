@@ -6,9 +6,9 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from inspector.domain.base import Thing
 from inspector.domain.errors import say
 from inspector.io.faults import Faults, Place
+from inspector.io.schema import fields_at
 from inspector.io.settings import Settings
 from inspector.io.yaml_strict import Node
 
@@ -105,7 +105,7 @@ def _refuse(tree: Tree, error: ErrorDetails, faults: Faults) -> None:
     if error["type"] == "missing":
         faults.add(place, found, say("io.missing_setting"), say("io.allowed_filled"))
     elif error["type"] == "extra_forbidden":
-        faults.unknown(place, str(path[-1]), say("io.unknown_setting"), siblings(path[:-1]))
+        faults.unknown(place, str(path[-1]), say("io.unknown_setting"), fields_at(Settings, path[:-1]))
     elif "problem" in error.get("ctx", {}):
         context = error["ctx"]
         faults.add(place, found, context["problem"], context["allowed"], context["maybe"])
@@ -115,23 +115,3 @@ def _refuse(tree: Tree, error: ErrorDetails, faults: Faults) -> None:
 
 def _shown(value: object) -> str:
     return "…" if isinstance(value, (dict, list)) and value else "" if isinstance(value, (dict, list)) else str(value)
-
-
-def siblings(path: Sequence[Step]) -> list[str]:
-    """The settings that there are at a path."""
-    here: type[Thing] = Settings
-    for step in path:
-        if isinstance(step, str):
-            here = _inner(here, step)
-    return [field.alias or name for name, field in here.model_fields.items()]
-
-
-def _inner(holder: type[Thing], name: str) -> type[Thing]:
-    """The kind of thing that a setting holds, alone, in a list or perhaps."""
-    pending: list[Any] = [holder.model_fields[name].annotation]
-    while pending:
-        kind = pending.pop()
-        if isinstance(kind, type) and issubclass(kind, Thing):
-            return kind
-        pending.extend(getattr(kind, "__args__", ()))
-    raise KeyError(name)
