@@ -32,8 +32,10 @@ def read_source(path: Path, faults: Faults) -> Source | None:
     if path.is_dir():
         path = path / SETTINGS
     if not path.exists():
-        problem = say("io.no_case_yaml") if path.name == SETTINGS else say("io.no_such_file")
-        faults.add(Place(path.name), str(path.parent), problem, say("io.allowed_case"), say("io.maybe_init"))
+        folder = path.parent.is_dir() and path.name == SETTINGS
+        problem = say("io.no_case_yaml") if folder else say("io.no_such_file")
+        found = path.parent.resolve().name if folder else ""
+        faults.add(Place(path.name), found, problem, say("io.allowed_case"), say("io.maybe_init"))
         return None
     if path.suffix.lower() in (".yaml", ".yml"):
         return _from_folder(path, faults)

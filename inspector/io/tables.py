@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from inspector.domain.base import Thing
 from inspector.domain.errors import Message, say
+from inspector.io.cells import maybe_nearest
 from inspector.io.faults import Faults, Place, one_of
 from inspector.io.rows import columns, required
 from inspector.io.text import decode, fold, tidy
@@ -97,26 +98,29 @@ def entries(sheet: Sheet, row: type[R], faults: Faults) -> list[tuple[int, R]]:
 
 
 def _heading(sheet: Sheet, row: type[Thing], faults: Faults) -> list[str | None] | None:
-    """The field that each column fills; None where a column that must be there is missing."""
+    """The field that each column fills; None where a column is missing or stands twice."""
     known = {fold(column): column for column in columns(row)}
-    place = [Place(sheet.file, 1, tidy(cell) or None) for cell in sheet.heading]
-    found: list[str | None] = []
-    for at, cell in zip(place, sheet.heading, strict=True):
-        column = known.get(fold(cell))
-        if column is None and tidy(cell):
-            faults.unknown(at, cell, say("io.unknown_column"), list(known.values()))
-        elif column is not None and column in found:
-            faults.add(at, cell, say("io.column_twice"), say("io.allowed_once"))
-        found.append(column)
-    for number, cells in sheet.rows:
-        for column, title, cell in zip(found, sheet.heading, cells, strict=False):
-            if column is None and not tidy(title) and tidy(cell):
-                faults.add(Place(sheet.file, number), cell, say("io.no_heading"), one_of(list(known.values())))
+    found = [known.get(fold(title)) for title in sheet.heading]
+    strange = [tidy(title) for title, column in zip(sheet.heading, found, strict=True) if column is None and tidy(title)]
+    for title in strange:
+        faults.unknown(Place(sheet.file, 1, title), title, say("io.unknown_column"), list(known.values()))
+    twice = [column for i, column in enumerate(found) if column is not None and column in found[:i]]
+    for column in twice:
+        faults.add(Place(sheet.file, 1, column), column, say("io.column_twice"), say("io.allowed_once"))
     missing = [column for column in required(row) if column not in found]
     for column in missing:
-        heading = ", ".join(tidy(cell) for cell in sheet.heading)
-        faults.add(Place(sheet.file, 1, column), heading, say("io.missing_column"), one_of(required(row)))
-    return None if missing else [columns(row)[c] if c else None for c in found]
+        close = maybe_nearest(column, strange)
+        faults.add(Place(sheet.file, 1, column), "", say("io.missing_column"), one_of(required(row)), close)
+    _unnamed(sheet, faults, list(known.values()))
+    return None if missing or twice else [columns(row)[column] if column else None for column in found]
+
+
+def _unnamed(sheet: Sheet, faults: Faults, known: list[str]) -> None:
+    """A fault for each filled cell in a column without a name."""
+    for number, cells in sheet.rows:
+        for title, cell in zip(sheet.heading, cells, strict=False):
+            if not tidy(title) and tidy(cell):
+                faults.add(Place(sheet.file, number), cell, say("io.no_heading"), one_of(known))
 
 
 def _refuse(file: str, number: int, row: type[Thing], error: ValidationError, faults: Faults) -> None:
