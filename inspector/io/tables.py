@@ -101,7 +101,7 @@ def _heading(sheet: Sheet, row: type[Thing], faults: Faults) -> list[str | None]
     """The field that each column fills; None where a column is missing or stands twice."""
     known = {fold(column): column for column in columns(row)}
     found = [known.get(fold(title)) for title in sheet.heading]
-    strange = [tidy(title) for title, column in zip(sheet.heading, found, strict=True) if column is None and tidy(title)]
+    strange = [tidy(title) for title in sheet.heading if fold(title) not in known and tidy(title)]
     for title in strange:
         faults.unknown(Place(sheet.file, 1, title), title, say("io.unknown_column"), list(known.values()))
     twice = [column for i, column in enumerate(found) if column is not None and column in found[:i]]

@@ -1,8 +1,9 @@
 """Ways to spoil or change the files of the small case."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import xlsxwriter
 
@@ -102,11 +103,11 @@ def gone(name: str) -> Change:
     return change
 
 
-def small_workbook(folder: Path) -> xlsxwriter.Workbook:
-    """The small case as a workbook that is still open for changes; `close()` writes `case.xlsx`."""
+def small_workbook(folder: Path, tables: Mapping[str, list[list[str]]] = MappingProxyType({})) -> xlsxwriter.Workbook:
+    """The small case, with some tables replaced, as an open workbook; `close()` writes `case.xlsx`."""
     folder.mkdir(parents=True, exist_ok=True)
     book = xlsxwriter.Workbook(folder / "case.xlsx")
-    for name, rows in {"case": settings_rows(SMALL_YAML), **small_tables()}.items():
+    for name, rows in {"case": settings_rows(SMALL_YAML), **small_tables(), **tables}.items():
         sheet = book.add_worksheet(name)
         for i, cells in enumerate(rows):
             for k, value in enumerate(cells):
