@@ -1,6 +1,7 @@
 """A case as one workbook: the settings as paths and values, and each table on a sheet of its own."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
@@ -9,27 +10,39 @@ import xlsxwriter
 from inspector.io.faults import Faults
 from inspector.io.yaml_strict import Node, parse
 
-HEADING = ("path", "value")
+HEADING = ("path", "value", "note")
+_NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,9})?")
 
 
 def settings_rows(text: str) -> list[list[str]]:
-    """A case.yaml as the rows of the sheet `case`, heading first; InputRefused where it cannot be read."""
+    """A case.yaml as the rows of the sheet `case`, heading first, comments as notes; InputRefused if broken."""
     faults = Faults()
     root = parse(text, "case.yaml", faults)
     faults.refuse_any()
-    return [list(HEADING), *([".".join(path), value] for path, value in _leaves(root))] if root else [list(HEADING)]
+    lines = text.split("\n")
+    leaves = _leaves(root) if root else iter(())
+    return [list(HEADING), *([".".join(path), leaf.text, _note(lines[leaf.line - 1])] for path, leaf in leaves)]
 
 
-def _leaves(node: Node) -> Iterator[tuple[tuple[str, ...], str]]:
+def _note(line: str) -> str:
+    return line.partition("  # ")[2]
+
+
+def _leaves(node: Node) -> Iterator[tuple[tuple[str, ...], Node]]:
     if isinstance(node.value, dict):
         inner = list(node.value.items())
     elif isinstance(node.value, list):
         inner = [(str(i), below) for i, below in enumerate(node.value)]
     else:
-        yield (), node.text
+        yield (), node
         return
     for step, below in inner:
-        yield from (((step, *path), value) for path, value in _leaves(below))
+        yield from (((step, *path), leaf) for path, leaf in _leaves(below))
+
+
+def numbers(rows: Sequence[Sequence[str]]) -> list[list[str | float]]:
+    """The same rows with numbers as numbers, the way somebody types them into Excel; `007` stays text."""
+    return [[float(cell) if _NUMBER.fullmatch(cell) else cell for cell in cells] for cells in rows]
 
 
 def workbook(sheets: Mapping[str, Sequence[Sequence[str | float]]], wide: int = 40) -> bytes:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import xlsxwriter
 
-from inspector.io.workbook import settings_rows
+from inspector.io.workbook import numbers, settings_rows
 from tests.small import SMALL_YAML, small_case, small_tables
 
 Change = Callable[[Path], Path]
@@ -109,18 +109,9 @@ def small_workbook(folder: Path, tables: Mapping[str, list[list[str]]] = Mapping
     book = xlsxwriter.Workbook(folder / "case.xlsx")
     for name, rows in {"case": settings_rows(SMALL_YAML), **small_tables(), **tables}.items():
         sheet = book.add_worksheet(name)
-        for i, cells in enumerate(rows):
-            for k, value in enumerate(cells):
-                sheet.write(i, k, _number(value))
+        for i, cells in enumerate(numbers(rows)):
+            sheet.write_row(i, 0, cells)
     return book
-
-
-def _number(value: str) -> str | float:
-    """Numbers as numbers, the way somebody types them into Excel."""
-    try:
-        return float(value)
-    except ValueError:
-        return value
 
 
 def formula(folder: Path) -> Path:
