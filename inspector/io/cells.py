@@ -17,12 +17,12 @@ MOST = 1_000_000_000
 LONGEST_NAME, LONGEST_TEXT, LONGEST_ID = 200, 500, 40
 
 _ID = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
-_THOUSANDS = re.compile(r"\d{1,3}([. ,]\d{3})(\1|[. ,]\d{3})*")
-_WHOLE = re.compile(r"(\d+)(?:[.,]0+)?")
-_DECIMAL = re.compile(r"-?\d{1,30}(?:[.,]\d{1,30})?")
-_GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d{1,30}|-?\d{1,3}(?:,\d{3})+\.\d{1,30}")
-_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
-_LOCAL = re.compile(r"(?P<d>\d{1,2})(?P<by>[/.-])(?P<m>\d{1,2})(?P=by)(?P<y>\d{4})")
+_THOUSANDS = re.compile(r"\d{1,3}([. ,]\d{3})(\1|[. ,]\d{3})*", re.ASCII)
+_WHOLE = re.compile(r"(\d+)(?:[.,]0+)?", re.ASCII)
+_DECIMAL = re.compile(r"-?\d{1,30}(?:[.,]\d{1,30})?", re.ASCII)
+_GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d{1,30}|-?\d{1,3}(?:,\d{3})+\.\d{1,30}", re.ASCII)
+_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", re.ASCII)
+_LOCAL = re.compile(r"(?P<d>\d{1,2})(?P<by>[/.-])(?P<m>\d{1,2})(?P=by)(?P<y>\d{4})", re.ASCII)
 
 TRUTH = {"yes": True, "no": False, "có": True, "không": False, "true": True, "false": False}
 COUNTS = {"yes": "yes", "no": "no", "disputed": "disputed", "có": "yes", "không": "no", "chưa rõ": "disputed"}
@@ -162,6 +162,6 @@ def date(found: str) -> dt.date:
 def date_or_year(found: str) -> tuple[dt.date, bool]:
     """A date and True; for a year alone its last day and False."""
     clean = tidy(found)
-    if re.fullmatch(r"[12]\d{3}", clean):
+    if re.fullmatch(r"[12][0-9]{3}", clean):
         return dt.date(int(clean), 12, 31), False
     return date(clean), True

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,6 +15,19 @@ from inspector.io.formulas import Unsaved, unsaved
 from inspector.io.tables import LARGEST, Sheet, read_bytes
 from inspector.io.text import tidy
 from inspector.io.yaml_strict import Node, plain_scalar
+
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    calamine.CalamineError,
+    KeyError,  # a part is missing
+    RuntimeError,  # a part is encrypted, or packed in a way that Python does not know
+    ValueError,
+    OSError,
+)
+"""What may go wrong while unpacking a file that is no workbook."""
 
 
 def read_workbook(path: Path, faults: Faults) -> dict[str, Sheet] | None:
@@ -31,7 +45,7 @@ def read_workbook(path: Path, faults: Faults) -> dict[str, Sheet] | None:
             unknown = list(unsaved(packed))
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = {name: _sheet(book, name, path.name) for name in book.sheet_names if not name.startswith("_")}
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, calamine.CalamineError, ValueError, OSError):
+    except _BROKEN:
         faults.add(Place(path.name), "", say("io.not_a_workbook"), say("io.allowed_workbook"), say("io.maybe_password"))
         return None
     for cell in unknown:

@@ -13,8 +13,8 @@ from inspector.io.tables import Sheet, read_csv, read_text
 from inspector.io.text import nearest
 from inspector.io.yaml_strict import Node, parse
 
-SETTINGS = "case.yaml"
-"""The settings of a case that is a folder."""
+SETTINGS, WORKBOOK = "case.yaml", "case.xlsx"
+"""What makes a folder a case: settings beside tables, or a workbook with both."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,14 @@ class Source:
 
 
 def read_source(path: Path, faults: Faults) -> Source | None:
-    """A folder with case.yaml, a .yaml file in such a folder, or an .xlsx; None where there is no case to read."""
-    if path.is_dir():
-        path = path / SETTINGS
-    if not path.exists():
+    """A folder with case.yaml or case.xlsx, a .yaml file in a folder, or an .xlsx; None where there is no case."""
+    try:
+        path = _settings_of(path)
+        there = path.exists()
+    except OSError as error:
+        faults.add(Place(path.name), error.strerror or "", say("io.unreadable"), say("io.allowed_readable"))
+        return None
+    if not there:
         folder = path.parent.is_dir() and path.name == SETTINGS
         problem = say("io.no_case_yaml") if folder else say("io.no_such_file")
         found = path.parent.resolve().name if folder else ""
@@ -43,6 +47,14 @@ def read_source(path: Path, faults: Faults) -> Source | None:
         return _from_workbook(path, faults)
     faults.add(Place(path.name), path.suffix, say("io.not_a_case"), say("io.allowed_case"))
     return None
+
+
+def _settings_of(path: Path) -> Path:
+    """The file that holds the settings of a case."""
+    if not path.is_dir():
+        return path
+    book = path / WORKBOOK
+    return book if book.exists() and not (path / SETTINGS).exists() else path / SETTINGS
 
 
 def _from_folder(path: Path, faults: Faults) -> Source | None:
@@ -98,6 +110,7 @@ def _from_workbook(path: Path, faults: Faults) -> Source | None:
     book = sheets.read_workbook(path, faults)
     if book is None:
         return None
+    book = {name.strip().lower(): sheet for name, sheet in book.items()}
     files = {table: sheets.sheet_file(path.name, table) for table in TABLES}
     case = book.pop("case", None)
     if case is None:

@@ -25,9 +25,9 @@ _UNCLEAR = re.compile(
     r"(?i)^[-+]?(\d+(:\d+)+(\.\d*)?|0\d+(\.\d*)?|0[xob]\w+|\d[\d,]*_[\d_,.]*|(\d+\.?\d*|\.\d+)e[-+]?\d+|\.(inf|nan)|\.\d+|\d+\.)$"
     r"|^\+\d"
 )
-_WHOLE = re.compile(r"^-?\d{1,300}$")
-_DECIMAL = re.compile(r"^-?\d{1,300}\.\d{1,300}$")
-_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_WHOLE = re.compile(r"^-?\d{1,300}$", re.ASCII)
+_DECIMAL = re.compile(r"^-?\d{1,300}\.\d{1,300}$", re.ASCII)
+_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -138,13 +138,21 @@ class _Builder:
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
         text = str(event.value)
         if event.style:  # None or "" where there are no quotes, depending on the parser
-            return text
+            return self.quoted(event, text)
         value = plain_scalar(text)
         if isinstance(value, str) and (_WORDS.match(text) or _UNCLEAR.match(text)):
             self.refuse(event, text, "io.yaml_word" if _WORDS.match(text) else "io.yaml_unclear")
         elif isinstance(value, str) and _DATE.match(text):
             self.refuse(event, text, "io.no_such_date")
         return value
+
+    def quoted(self, event: yaml.Event, text: str) -> str:
+        """Text in quotes, in which an escape may hide what the lines of the file do not show."""
+        hidden = hidden_character(text)
+        if hidden and event.start_mark:
+            place = Place(self.file, event.start_mark.line + 1, str(event.start_mark.column + 1))
+            self.faults.add(place, text, say("io.hidden_character", character=hidden), say("io.allowed_text"))
+        return text
 
 
 def plain_scalar(text: str) -> Scalar:

@@ -32,6 +32,11 @@ def test_the_workbook_is_the_same_case(tmp_path: Path) -> None:
     assert load(book).digest == load(new_case(tmp_path / "a", YEAR)).digest
 
 
+def test_the_folder_of_a_workbook_is_a_case_too(tmp_path: Path) -> None:
+    book = new_case(tmp_path / "b", YEAR, xlsx=True)
+    assert load(book.parent).digest == load(book).digest
+
+
 def test_what_is_to_be_confirmed_is_marked_and_listed(tmp_path: Path) -> None:
     folder = new_case(tmp_path / "moi", YEAR)
     text = (folder / "case.yaml").read_text("utf-8")
