@@ -3,12 +3,20 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+MOST_ROWS, MOST_COLUMNS = 100_000, 256
+"""Readers hold every cell up to the last filled one, blank or not: one far away would fill the memory."""
+
+
+class TooFar(Exception):
+    """A cell beyond what any case needs; says which."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,7 @@ class Unsaved:
 
 
 def unsaved(packed: zipfile.ZipFile) -> Iterator[Unsaved]:
-    """Every such cell of an unpacked .xlsx; KeyError or ParseError where it is no workbook."""
+    """Every such cell of an unpacked .xlsx; TooFar for a cell far away, KeyError or ParseError for no workbook."""
     for sheet, part in _parts(packed):
         with packed.open(part) as stream:
             for _, element in ElementTree.iterparse(stream):
@@ -56,11 +64,14 @@ def _parts(packed: zipfile.ZipFile) -> list[tuple[str, str]]:
 
 def _cell(sheet: str, cell: ElementTree.Element) -> Iterator[Unsaved]:
     formula, value = cell.find(f"{_MAIN}f"), cell.find(f"{_MAIN}v")
-    blank = value is None or not value.text
-    never_saved = formula is not None and blank and cell.get("t") != "str"  # a text may well be empty
-    if not never_saved and cell.get("t") != "e":
+    match = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", cell.get("r", ""))
+    if match is None:
         return
-    match = re.fullmatch(r"([A-Z]+)(\d+)", cell.get("r", ""))
-    if match:
-        found = f"={formula.text or ''}" if formula is not None else str(value.text if value is not None else "")
-        yield Unsaved(sheet, int(match[2]), match[1], found, never_saved)
+    shown = value.text if value is not None and value.text else ""
+    found = Unsaved(sheet, int(match[2]), match[1], shown, formula=False)
+    if len(cell) and (found.row > MOST_ROWS or found.column > MOST_COLUMNS):
+        raise TooFar(f"{sheet}!{cell.get('r')}")
+    if formula is not None and not shown and cell.get("t") != "str":  # a text may well be empty
+        yield replace(found, found=f"={formula.text or ''}", formula=True)
+    elif cell.get("t") == "e":
+        yield found

@@ -112,7 +112,7 @@ SEATS = (
     ("stp", "institutions procedures apparatus civil-service", False),
     ("stc", "public-finance digital", False),
 )
-"""A team's seats: home, fields, lead. Without whoever steps back before their own agency, a lead and every field stay."""
+"""A team's seats: home, fields, lead. Whichever home steps back, a lead and every field stay."""
 
 GUIDE = """\
 Đây là bộ dữ liệu mới. Cách dùng:

@@ -9,7 +9,7 @@ import pytest
 from inspector.domain.errors import InputRefused
 from inspector.io.load import load
 from inspector.lang import LANGUAGES, render
-from tests.io.editing import Change, both, cell, formula, gone, heading, new_table, raw, setting
+from tests.io.editing import Change, both, cell, formula, gone, heading, new_table, raw, setting, small_workbook
 from tests.small import small_case
 
 
@@ -39,6 +39,22 @@ def link(folder: Path) -> Path:
     (folder / "history.csv").unlink()
     (folder / "history.csv").symlink_to(folder.parent / "elsewhere.csv")
     return folder
+
+
+def far_cell(folder: Path) -> Path:
+    """A workbook of a few kilobytes whose last cell would make a reader hold 17 thousand million."""
+    book = small_workbook(folder)
+    book.get_worksheet_by_name("teams").write(2**20 - 1, 2**14 - 1, 1)
+    book.close()
+    return folder / "case.xlsx"
+
+
+def error_cell(folder: Path) -> Path:
+    """A workbook with a cell that shows #N/A, which readers take for a blank."""
+    book = small_workbook(folder)
+    book.get_worksheet_by_name("units").write_formula(1, 4, "=NA()", None, "#N/A")
+    book.close()
+    return folder / "case.xlsx"
 
 
 def empty_folder(folder: Path) -> Path:
@@ -369,6 +385,8 @@ BAD = [
         "io.csv_broken",
     ),
     Bad("an .xlsx that unpacks to 101 MB", bomb, "case.xlsx", None, None, "101 MB", "io.too_large"),
+    Bad("a cell far away", far_cell, "case.xlsx", None, None, "teams!XFD1048576", "io.too_far"),
+    Bad("a cell with an error", error_cell, "case.xlsx [units]", 2, "lat", "#N/A", "io.cell_error"),
     Bad("text named .xlsx", renamed_text, "case.xlsx", None, None, "", "io.not_a_workbook"),
     Bad("a formula without value", formula, "case.xlsx [units]", 4, "dossiers", "=SUM(1,2)", "io.formula"),
     Bad("a duplicate key", setting("year: 2024", "year: 2024\nyear: 2025"), YAML, 6, "1", "year", "io.yaml_twice"),
