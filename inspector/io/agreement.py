@@ -108,6 +108,9 @@ def _kinds(draft: Draft, case: Settings) -> None:
         elif told[id][1] is not must:
             shown, allowed = ("true", "false")[must], one_of([("false", "true")[must]])
             draft.note(_at(draft, "kinds", told[id][0], "told"), shown, say("io.kind_told", kind=id), allowed)
+    for i, kind in enumerate(case.kinds):
+        if kind.id == ANNOUNCED and not kind.covers:
+            draft.note(_at(draft, "kinds", i, "covers"), "false", say("io.kind_covers", kind=kind.id), one_of(["true"]))
 
 
 def _three() -> Message:

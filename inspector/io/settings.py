@@ -89,7 +89,7 @@ class Period(Thing):
 
 
 class Limits(Thing):
-    """The numbers of the rules."""
+    """The numbers of the rules; no limit is stated as `none`, since a blank may be an oversight."""
 
     notice_days: a.Days
     rotation_years: Annotated[int | None, a.one(a.or_word("round", cells.whole(100, 1)))]
@@ -98,11 +98,11 @@ class Limits(Thing):
     visits_per_unit: Annotated[int, a.one(cells.whole(366, 1))]
     travel_minutes: a.Minutes
     visits_per_day: Annotated[int, a.one(cells.whole(2, 1))]
-    sessions_per_week: a.Some = None
-    sessions_per_month: a.Some = None
-    sessions_per_year: a.Some = None
-    period_share_min: a.SomeShare = None
-    period_share_max: a.SomeShare = None
+    sessions_per_week: a.Some
+    sessions_per_month: a.Some
+    sessions_per_year: a.Some
+    period_share_min: a.SomeShare
+    period_share_max: a.SomeShare
 
 
 class Weights(Thing):
