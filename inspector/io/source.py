@@ -99,10 +99,15 @@ def _table(folder: Path, table: str, file: str, tree: Tree, faults: Faults) -> S
     return None
 
 
-def _refuse_strangers(folder: Path, known: list[str], faults: Faults) -> None:
-    """A fault for each CSV file that nothing reads; those beginning with `_` are the user's own."""
-    for path in sorted(folder.glob("*.csv")):
-        if path.name not in known and not path.name.startswith(("_", ".", "~")):
+def _refuse_strangers(folder: Path, files: list[str], faults: Faults) -> None:
+    """A fault for each CSV file that no settings in the folder read; those beginning with `_` are the user's own."""
+    known = list(dict.fromkeys([*(f"{table}.csv" for table in TABLES), *files]))
+    strange = [
+        p for p in sorted(folder.glob("*.csv")) if p.name not in known and not p.name.startswith(("_", ".", "~"))
+    ]
+    others = "".join(p.read_bytes().decode("utf-8", "replace") for p in folder.glob("*.y*ml")) if strange else ""
+    for path in strange:
+        if path.name not in others:
             faults.unknown(Place(path.name), path.name, say("io.unknown_table"), known)
 
 

@@ -97,6 +97,15 @@ def test_a_table_may_lie_under_another_name_in_the_folder(tmp_path: Path) -> Non
     assert load(setting("schema: 1", "schema: 1\ntables: {history: lich-su.csv}")(folder)) == SMALL
 
 
+def test_a_table_of_another_configuration_is_no_stranger(tmp_path: Path) -> None:
+    folder = small_case(tmp_path / "a")
+    text = (folder / "case.yaml").read_text("utf-8")
+    (folder / "khac.yaml").write_text(text.replace("schema: 1", "schema: 1\ntables: {history: lich-su.csv}"), "utf-8")
+    (folder / "lich-su.csv").write_text("unit,date,provenance\n", "utf-8")
+    assert load(folder) == SMALL
+    assert load(folder / "khac.yaml").history == ()
+
+
 def rewritten(folder: Path, how: Callable[[str], bytes]) -> Problem:
     """The small case with every table written in another way."""
     small_case(folder)
