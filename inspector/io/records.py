@@ -80,7 +80,8 @@ def teams(draft: Draft) -> tuple[Team, ...]:
             draft.note(draft.place("teams", n, "lat"), "", say("io.no_base"), say("io.allowed_base"))
         at = (row.lat, row.lon) if row.lat is not None else (base.lat, base.lon) if base else (None, None)
         lat, lon = at[0] or Decimal(0), at[1] or Decimal(0)
-        _on_earth(draft, place, lat, lon)
+        if row.lat is not None:
+            _on_earth(draft, place, lat, lon)
         result.append(Team.model_validate(row.model_dump() | {"lat": lat, "lon": lon}))
     return tuple(sorted(result, key=lambda t: t.id))
 

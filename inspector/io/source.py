@@ -105,7 +105,11 @@ def _refuse_strangers(folder: Path, files: list[str], faults: Faults) -> None:
     strange = [
         p for p in sorted(folder.glob("*.csv")) if p.name not in known and not p.name.startswith(("_", ".", "~"))
     ]
-    others = "".join(p.read_bytes().decode("utf-8", "replace") for p in folder.glob("*.y*ml")) if strange else ""
+    others = (
+        "".join(p.read_bytes().decode("utf-8", "replace") for p in folder.glob("*.y*ml") if p.is_file())
+        if strange
+        else ""
+    )
     for path in strange:
         if path.name not in others:
             faults.unknown(Place(path.name), path.name, say("io.unknown_table"), known)

@@ -8,9 +8,10 @@ import pytest
 
 from inspector.domain.errors import InputRefused
 from inspector.io.load import load
+from inspector.io.workbook import settings_rows, workbook
 from inspector.lang import LANGUAGES, render
 from tests.io.editing import Change, both, cell, formula, gone, heading, new_table, raw, setting, small_workbook
-from tests.small import small_case
+from tests.small import SMALL_YAML, small_case, small_tables
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,33 @@ def error_cell(folder: Path) -> Path:
     """A workbook with a cell that shows #N/A, which readers take for a blank."""
     book = small_workbook(folder)
     book.get_worksheet_by_name("units").write_formula(1, 4, "=NA()", None, "#N/A")
+    book.close()
+    return folder / "case.xlsx"
+
+
+def large(folder: Path) -> Path:
+    """A table of 101 MB, which takes no room on the disk."""
+    with (folder / "history.csv").open("r+b") as file:
+        file.truncate(101 * 2**20)
+    return folder
+
+
+def sheets(*names: str) -> Change:
+    """A workbook of these sheets, taken from the small case."""
+
+    def change(folder: Path) -> Path:
+        known = {"case": settings_rows(SMALL_YAML), **small_tables()}
+        data = workbook({name: known.get(name, [["unit"]]) for name in names})
+        (folder / "case.xlsx").write_bytes(data)
+        return folder / "case.xlsx"
+
+    return change
+
+
+def setting_twice(folder: Path) -> Path:
+    """A workbook in which a path goes on behind a value."""
+    book = small_workbook(folder)
+    book.get_worksheet_by_name("case").write_row(199, 0, ["limits.notice_days.x", 5])
     book.close()
     return folder / "case.xlsx"
 
@@ -591,6 +619,133 @@ BAD = [
         "to",
         "da",
         "io.same_place",
+    ),
+    Bad(
+        "a list of nothing",
+        setting("windows: [4, 5, 6, 8, 9, 10, 11]", "windows: []"),
+        YAML,
+        26,
+        "windows",
+        "",
+        "io.empty_list",
+    ),
+    Bad(
+        "a group of no level",
+        setting("levels: [agency, district],", "levels: [],"),
+        YAML,
+        19,
+        "groups.0.levels",
+        "",
+        "io.empty_list",
+    ),
+    Bad(
+        "a level twice",
+        setting(
+            "  - {id: commune,",
+            "  - {id: Commune, name_vi: x, name_en: y, sessions: 1, fields: all}\n  - {id: commune,",
+        ),
+        YAML,
+        14,
+        "levels.3.id",
+        "commune",
+        "io.id_twice",
+    ),
+    Bad(
+        "companions on the same level",
+        setting("level: commune, count", "level: district, count"),
+        YAML,
+        22,
+        "companions.0.level",
+        "district",
+        "io.same_level",
+    ),
+    Bad("a month twice", setting("windows: [4, 5,", "windows: [4, 4,"), YAML, 26, "windows.1", "4", "io.month_twice"),
+    Bad(
+        "a least share above the greatest",
+        setting("period_share_min: none, period_share_max: none", "period_share_min: 0.5, period_share_max: 0.4"),
+        YAML,
+        29,
+        "limits.period_share_min",
+        "0.5",
+        "io.out_of_range",
+    ),
+    Bad(
+        "a base outside Earth",
+        setting("base: {lat: 11.0545", "base: {lat: 110.545"),
+        YAML,
+        9,
+        "base",
+        "110.545",
+        "io.not_on_earth",
+    ),
+    Bad(
+        "a proxy of no column",
+        cell("units", 2, "proxy", "dossier"),
+        "units.csv",
+        2,
+        "proxy",
+        "dossier",
+        "io.unknown_column",
+    ),
+    Bad(
+        "a team with half a place",
+        both(cell("teams", 3, "lon", ""), cell("teams", 2, "lat", "11,05")),
+        "teams.csv",
+        2,
+        "lon",
+        "",
+        "io.blank",
+    ),
+    Bad(
+        "a fraction above 1", setting("share: 0.30", "share: 4/3"), YAML, 20, "groups.0.share", "4/3", "io.out_of_range"
+    ),
+    Bad("a blank in a list", setting("windows: [4,", "windows: [~,"), YAML, 26, "windows.0", "None", "io.blank"),
+    Bad(
+        "periods of no known name",
+        setting("periods: quarters", "periods: quarter"),
+        YAML,
+        25,
+        "periods",
+        "quarter",
+        "io.not_a_choice",
+    ),
+    Bad(
+        "a file for no table",
+        setting("schema: 1", "schema: 1\ntables: {unit: units.csv}"),
+        YAML,
+        2,
+        "tables.unit",
+        "unit",
+        "io.unknown_table",
+    ),
+    Bad("a table of 101 MB", large, "history.csv", None, None, "101 MB", "io.too_large"),
+    Bad("a workbook without the sheet case", sheets("units"), "case.xlsx", None, None, "units", "io.no_case_sheet"),
+    Bad(
+        "a workbook without a table",
+        sheets("case", "units", "people"),
+        "case.xlsx [teams]",
+        None,
+        None,
+        "",
+        "io.missing_table",
+    ),
+    Bad(
+        "a workbook with an unknown sheet",
+        sheets("case", "units", "people", "teams", "closure"),
+        "case.xlsx",
+        None,
+        "closure",
+        "closure",
+        "io.unknown_table",
+    ),
+    Bad(
+        "a setting twice in a workbook",
+        setting_twice,
+        "case.xlsx [case]",
+        200,
+        "limits.notice_days.x",
+        "5",
+        "io.yaml_twice",
     ),
 ]
 

@@ -181,6 +181,13 @@ def test_a_share_may_be_a_fraction_and_never_asks_for_one_unit_more(tmp_path: Pa
     assert share < Decimal(2) / Decimal(3) and -(-share * 3 // 1) == 2
 
 
+@pytest.mark.parametrize(("word", "ids"), [("quarters", "Q1 Q2 Q3 Q4"), ("year", "year"), ("months", "M01 M02 M03")])
+def test_periods_by_name(word: str, ids: str, tmp_path: Path) -> None:
+    periods = load(setting("periods: quarters", f"periods: {word}")(small_case(tmp_path / "a"))).periods
+    assert " ".join(p.id for p in periods).startswith(ids)
+    assert [m for p in periods for m in p.months] == list(range(1, 13))
+
+
 def test_a_full_round_has_no_number_of_years_of_its_own(tmp_path: Path) -> None:
     folder = setting("rotation_years: 4", "rotation_years: round")(small_case(tmp_path / "a"))
     assert load(folder).limits.rotation_years is None
