@@ -1,6 +1,7 @@
 """Builds the model of one grid: decisions, then every rule."""
 
 from collections.abc import Mapping, Sequence
+from types import ModuleType
 
 from ortools.sat.python import cp_model
 
@@ -17,10 +18,11 @@ def build(
     wishes: Sequence[Wish],
     slots: Sequence[Slots],
     gives: Mapping[str, int | None],
+    posters: Sequence[tuple[str, ModuleType]] = POSTERS,
 ) -> Decide:
-    """A model with all rules posted; `gives` names the rules that may give way and by how much at most."""
+    """A model with the rules of `posters`; `gives` names those that may give way and by how much at most."""
     decide = Decide(problem, cp_model.CpModel(), wishes, slots, grid, gives)
-    for _, module in POSTERS:
+    for _, module in posters:
         if hasattr(module, "post"):
             module.post(decide)
     _charge(decide)

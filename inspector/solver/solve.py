@@ -3,12 +3,10 @@
 import time
 
 from inspector.domain.problem import Problem
-from inspector.domain.rulebook import GIVE_WAY
 from inspector.domain.solution import Outcome, Slot, Solution
-from inspector.solver.build import build
 from inspector.solver.climb import Climb, climb
-from inspector.solver.grids import days
-from inspector.solver.run import Watch, run
+from inspector.solver.give_way import GiveWay
+from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
 from inspector.solver.slots import slots
 from inspector.solver.tiers import Search, Stage
@@ -26,15 +24,15 @@ def solve(problem: Problem, settings: Settings | None = None, watch: Watch | Non
     if settings.seconds is not None:
         watch.deadline = time.monotonic() + settings.seconds
     result = climb(_search(problem, settings, watch, {}))
-    gives: dict[str, int | None] = {}
+    way = GiveWay(problem, settings, watch)
     if result.status == "infeasible":
-        status, gives = least_breach(problem, settings, watch)
+        status = way.search()
         if status != "feasible":
-            return _none("infeasible" if status == "infeasible" else "unknown", watch)
-        result = climb(_search(problem, settings, watch, gives))
+            return _none(status, watch)
+        result = climb(_search(problem, settings, watch, way.amounts))
     if result.stage is None:
         return _none("unknown", watch)
-    return _solution(result, gives, watch)
+    return _solution(result, way, watch)
 
 
 def _search(problem: Problem, settings: Settings, watch: Watch, gives: dict[str, int | None]) -> Search:
@@ -42,44 +40,18 @@ def _search(problem: Problem, settings: Settings, watch: Watch, gives: dict[str,
     return Search(problem, found, [slots(problem, w, gives) for w in found], gives, settings, watch)
 
 
-def least_breach(problem: Problem, settings: Settings, watch: Watch) -> tuple[str, dict[str, int | None]]:
-    """How far each soft rule must give way: least for the most important, then the next.
-
-    Status `feasible`, `infeasible` (hard rules alone cannot be kept; proven) or `unknown`. The result names
-    every rule that must give way with its least amount (in the rule's unit).
-    """
-    gives: dict[str, int | None] = dict.fromkeys(GIVE_WAY)
-    found = wishes(problem)
-    decide = build(problem, days(problem), found, [slots(problem, w, gives) for w in found], gives)
-    for rule in GIVE_WAY:
-        total = decide.broken_total(rule)
-        if isinstance(total, int):
-            gives[rule] = 0
-            continue
-        decide.model.minimize(total)
-        answer = run(decide.model, settings, watch, None)
-        if answer.value is None:
-            return answer.status, {}
-        gives[rule] = answer.value
-        decide.model.add(total <= answer.value)
-        decide.model.clear_hints()
-        for index, value in answer.values.items():
-            decide.model.add_hint(decide.model.get_int_var_from_proto_index(index), value)
-    return "feasible", {rule: most for rule, most in gives.items() if most}
-
-
 def _none(outcome: Outcome, watch: Watch) -> Solution:
     return Solution(outcome=outcome, slots=(), goals=(), given_way={}, stopped=watch.stopped)
 
 
-def _solution(result: Climb, gives: dict[str, int | None], watch: Watch) -> Solution:
+def _solution(result: Climb, way: GiveWay, watch: Watch) -> Solution:
     assert result.stage is not None
     goals = tuple(tier.reached() for tier in result.tiers)
     return Solution(
-        outcome="optimal" if all(goal.proven for goal in goals) else "feasible",
+        outcome="optimal" if way.proven and all(goal.proven for goal in goals) else "feasible",
         slots=extract(result.stage),
         goals=goals,
-        given_way={rule: most for rule, most in gives.items() if most},
+        given_way={rule: most for rule, most in way.amounts.items() if most},
         stopped=watch.stopped,
     )
 

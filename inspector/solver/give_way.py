@@ -1,0 +1,79 @@
+"""Which soft rules must give way, and how far: least for the most important, then for the next.
+
+The rules are taken up in the order of `GIVE_WAY`. The first that cannot be kept beside the ones before it
+gives way by its least breach, which is then locked; the rules after it are left out meanwhile.
+"""
+
+from dataclasses import dataclass, field
+
+from inspector.domain.problem import Problem
+from inspector.domain.rulebook import CARD, GIVE_WAY
+from inspector.domain.solution import Outcome
+from inspector.solver.build import build
+from inspector.solver.grids import days
+from inspector.solver.posters import POSTERS
+from inspector.solver.run import Answer, Watch, run
+from inspector.solver.settings import Settings
+from inspector.solver.slots import slots
+from inspector.solver.variables import Decide
+from inspector.solver.wishes import wishes
+
+
+@dataclass
+class GiveWay:
+    """The result: a status and, where it is `feasible`, the least breach of each rule that gives way."""
+
+    problem: Problem
+    settings: Settings
+    watch: Watch
+    amounts: dict[str, int | None] = field(default_factory=dict)
+    proven: bool = True
+    """Whether every amount is proven least."""
+
+    def search(self) -> Outcome:
+        """`feasible` with `amounts` filled; `infeasible`: the hard rules cannot be kept, proven; or `unknown`."""
+        low = 0
+        status = self._keeps(0)
+        if status != "feasible":
+            return status
+        while (status := self._keeps(len(GIVE_WAY))) == "infeasible":
+            broken = self._first_broken(low)
+            if broken is None:
+                return "unknown"
+            least = self._least(GIVE_WAY[broken], broken + 1)
+            if least.value is None:
+                return "unknown"
+            self.proven &= least.status == "optimal"
+            self.amounts[GIVE_WAY[broken]] = least.value
+            low = broken + 1
+        return status
+
+    def _first_broken(self, low: int) -> int | None:
+        """The number of the first rule that cannot be kept with those before it; None where time ran out."""
+        high = len(GIVE_WAY) - 1
+        while low < high:
+            middle = (low + high) // 2
+            status = self._keeps(middle + 1)
+            if status == "unknown":
+                return None
+            low, high = (middle + 1, high) if status == "feasible" else (low, middle)
+        return low
+
+    def _keeps(self, count: int) -> Outcome:
+        """Whether the first `count` soft rules can be kept, as far as they have not given way."""
+        status = run(self._model(count, self.amounts).model, self.settings, self.watch, None, quick=True).status
+        return "feasible" if status in ("optimal", "feasible") else "infeasible" if status == "infeasible" else "unknown"
+
+    def _least(self, rule: str, count: int) -> Answer:
+        decide = self._model(count, self.amounts | {rule: None})
+        decide.model.minimize(decide.broken_total(rule))
+        return run(decide.model, self.settings, self.watch, None)
+
+    def _model(self, count: int, gives: dict[str, int | None]) -> Decide:
+        """The hard rules and the first `count` soft ones."""
+        kept = set(GIVE_WAY[:count])
+        posters = [(rule, module) for rule, module in POSTERS if CARD[rule].hard or rule in kept]
+        found = wishes(self.problem)
+        free = {*gives, *(rule for rule in GIVE_WAY if rule not in kept)}
+        open_slots = [slots(self.problem, wish, free) for wish in found]
+        return build(self.problem, days(self.problem), found, open_slots, gives, posters)
