@@ -20,7 +20,8 @@ def feasible(
     """`feasible`, `infeasible` (proven) or `unknown`, for the hard rules other than those of `without`."""
     gives = dict.fromkeys(GIVE_WAY)
     hard = [(rule, module) for rule, module in POSTERS if CARD[rule].hard and rule not in without]
-    found = wishes(problem)
+    # a visit that neither counts nor is pinned never helps to keep a hard rule
+    found = [wish for wish in wishes(problem) if wish.covers or wish.pin is not None]
     open_slots = [slots(problem, wish, gives) for wish in found]
     decide = build(problem, days(problem), found, open_slots, {}, hard)
     status = run(decide.model, settings, watch or Watch(), None, quick=True).status

@@ -62,7 +62,9 @@ class GiveWay:
     def _keeps(self, count: int) -> Outcome:
         """Whether the first `count` soft rules can be kept, as far as they have not given way."""
         status = run(self._model(count, self.amounts).model, self.settings, self.watch, None, quick=True).status
-        return "feasible" if status in ("optimal", "feasible") else "infeasible" if status == "infeasible" else "unknown"
+        return (
+            "feasible" if status in ("optimal", "feasible") else "infeasible" if status == "infeasible" else "unknown"
+        )
 
     def _least(self, rule: str, count: int) -> Answer:
         decide = self._model(count, self.amounts | {rule: None})

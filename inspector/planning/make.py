@@ -1,0 +1,127 @@
+"""The main job: solve, put dates and names to the slots, verify, and only then call it a plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from inspector import __version__
+from inspector.domain.errors import InspectorError, say
+from inspector.domain.finding import Finding
+from inspector.domain.plan import CaseRef, GoalResult, Plan, Visit
+from inspector.domain.priority import priorities
+from inspector.domain.problem import Problem
+from inspector.domain.solution import Outcome, Solution
+from inspector.domain.workdays import HALVES
+from inspector.planning.clash import Clash, find_clash
+from inspector.solver.run import Watch
+from inspector.solver.settings import Settings
+from inspector.solver.solve import solve
+from inspector.verify import describe, goals
+from inspector.verify.verify import verify
+
+__all__ = ["Made", "PlanRefused", "Settings", "Watch", "make"]
+
+
+class PlanRefused(InspectorError):
+    """The solver's plan did not pass the verifier: a fault of the program, and no plan."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(say("planning.refused", count=len(findings)))
+        self.findings = tuple(findings)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of a problem: a plan where `outcome` is `optimal` or `feasible`, a clash where `infeasible`."""
+
+    outcome: Outcome
+    plan: Plan | None = None
+    clash: Clash | None = None
+
+
+def make(problem: Problem, settings: Settings | None = None, watch: Watch | None = None, path: str = "") -> Made:
+    """Makes the year's plan of a problem. `path` is where the plan file finds its case, relative to its folder.
+
+    Raises PlanRefused where the verifier, which knows nothing of the solver, finds a breach.
+    """
+    settings, watch = settings or Settings(), watch or Watch()
+    solution = solve(problem, settings, watch)
+    if solution.outcome == "infeasible":
+        return Made(solution.outcome, clash=find_clash(problem, settings, watch))
+    if not solution.slots and not solution.goals:
+        return Made(solution.outcome)
+    plan = assemble(problem, solution, settings, path)
+    refusing = [finding for finding in verify(problem, plan) if finding.hard]
+    if refusing:
+        raise PlanRefused(refusing)
+    return Made(solution.outcome, plan)
+
+
+def assemble(problem: Problem, solution: Solution, settings: Settings, path: str) -> Plan:
+    """The plan of a solution: dates and names, and everything that a reader is told about it."""
+    visits = visits_of(problem, solution)
+    not_met = describe.not_met(problem, visits)
+    ranked = priorities(problem)
+    return Plan(
+        case=CaseRef(
+            title=problem.title,
+            title_en=problem.title_en,
+            place=problem.place,
+            year=problem.year,
+            digest=problem.digest,
+            path=path,
+        ),
+        outcome="optimal" if solution.outcome == "optimal" else "feasible",
+        stopped=solution.stopped,
+        goals=_goals(problem, solution, visits),
+        rules=describe.rules(problem, visits, not_met),
+        readings=describe.readings(problem, visits),
+        visits=visits,
+        not_visited=describe.not_visited(problem, visits),
+        not_met=not_met,
+        cutoffs=describe.cutoffs(problem, visits),
+        priorities=tuple(ranked[unit.id] for unit in problem.units),
+        surprise=describe.surprise(problem, visits),
+        data=describe.data(problem),
+        assumptions=problem.assumptions,
+        settings={"seed": settings.seed, "effort": str(settings.effort), "seconds": _text(settings.seconds)},
+        versions={"inspector": __version__, "ortools": version("ortools")},
+    )
+
+
+def visits_of(problem: Problem, solution: Solution) -> tuple[Visit, ...]:
+    """The slots as visits with dates and names, in order of time."""
+    found = [
+        Visit(
+            id=f"{slot.kind}:{slot.unit}",
+            unit=slot.unit,
+            kind=slot.kind,
+            team=slot.team,
+            date=(date := problem.calendar.days[slot.day]),
+            session=HALVES[slot.half],
+            sessions=problem.sessions(slot.unit),
+            people=problem.crew(slot.team, slot.unit, date) or (),
+        )
+        for slot in solution.slots
+    ]
+    return tuple(sorted(found, key=lambda v: (v.date, HALVES.index(v.session), v.team, v.id)))
+
+
+def _goals(problem: Problem, solution: Solution, visits: Sequence[Visit]) -> tuple[GoalResult, ...]:
+    final = goals.values(problem, visits)
+    tolerance = problem.tolerances.model_dump()
+    return tuple(
+        GoalResult(
+            id=goal.id,
+            value=goal.value,
+            bound=goal.bound,
+            proven=goal.proven,
+            tolerance=tolerance.get(goal.id, 0),
+            final=final[goal.id],
+        )
+        for goal in solution.goals
+    )
+
+
+def _text(seconds: float | None) -> str | None:
+    return None if seconds is None else str(seconds)

@@ -1,0 +1,108 @@
+"""The conditions of a case that could be otherwise, one by one, and the problem in which only some of them hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from inspector.domain.errors import Message, say
+from inspector.domain.problem import Problem
+from inspector.domain.team import Person
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One fact or rule that could be otherwise."""
+
+    rule: str
+    """The rule of the rule book through which it matters."""
+    id: str
+    fact: Message
+
+
+def conditions(problem: Problem) -> list[Condition]:
+    """All of them; the likeliest to be given up last, so that a clash names those first."""
+    found = [
+        Condition("one-place", "", say("planning.fact_one_place", teams=len(problem.teams))),
+        Condition("crew", "", say("planning.fact_crew")),
+        Condition("own-agency", "", say("planning.fact_own_agency")),
+    ]
+    found += [
+        Condition("coverage", f"unit:{u.id}", say("planning.fact_not_eligible", unit=u.id, name=u.name))
+        for u in problem.units
+        if u.counted and not u.eligible
+    ]
+    found += [
+        Condition(
+            "coverage",
+            group.id,
+            say("planning.fact_coverage", group=group.id, name=group.name_vi, share=str(group.share)),
+        )
+        for group in problem.groups
+    ]
+    found += [
+        Condition("surprise", s.id, say("planning.fact_surprise", stratum=s.id, name=s.name_vi, count=s.per_period))
+        for s in problem.strata
+    ]
+    found += [
+        Condition("closures", c.id, _fact("closure", c.unit, c.first, c.last, c.reason)) for c in problem.closures
+    ]
+    found += [
+        Condition("crew", str(i), _fact("leave", x.person, x.first, x.last, x.reason))
+        for i, x in enumerate(problem.leave)
+    ]
+    return found + [Condition("pins", p.id, _pin(problem, p.id)) for p in problem.pins]
+
+
+def _fact(kind: str, who: str | None, first: object, last: object, reason: str) -> Message:
+    code = "planning.fact_closed_all" if who is None else f"planning.fact_{kind}"
+    return say(code, who=who, first=str(first), last=str(last), reason=reason)
+
+
+def _pin(problem: Problem, pin_id: str) -> Message:
+    pin = next(p for p in problem.pins if p.id == pin_id)
+    code = "planning.fact_include" if pin.include else "planning.fact_exclude"
+    fixed = " ".join(str(x) for x in (pin.date, pin.half, pin.team) if x is not None)
+    name = problem.unit_by_id[pin.unit].name
+    return say(code, unit=pin.unit, name=name, kind=pin.kind, fixed=fixed, reason=pin.reason, author=pin.author)
+
+
+def only(problem: Problem, kept: Sequence[Condition]) -> tuple[Problem, tuple[str, ...]]:
+    """The problem in which of all conditions only `kept` hold, and the rules to be left out altogether."""
+    ids = {(condition.rule, condition.id) for condition in kept}
+    blank = {"share": Decimal(0), "at_most": None, "focus": None}
+    changes: dict[str, object] = {
+        "groups": tuple(g if ("coverage", g.id) in ids else g.model_copy(update=blank) for g in problem.groups),
+        "strata": tuple(
+            s if ("surprise", s.id) in ids else s.model_copy(update={"per_period": 0}) for s in problem.strata
+        ),
+        "closures": tuple(c for c in problem.closures if ("closures", c.id) in ids),
+        "leave": tuple(x for i, x in enumerate(problem.leave) if ("crew", str(i)) in ids),
+        "pins": tuple(p for p in problem.pins if ("pins", p.id) in ids),
+        "units": tuple(
+            u if u.eligible or ("coverage", f"unit:{u.id}") in ids else u.model_copy(update={"eligible": True})
+            for u in problem.units
+        ),
+    }
+    people = problem.people
+    if ("own-agency", "") not in ids:
+        changes["lead_agency"] = None
+        people = tuple(p.model_copy(update={"home": ""}) for p in people)
+    if ("crew", "") not in ids:
+        people += tuple(_anybody(problem, team.id) for team in problem.teams)
+    changes["people"] = people
+    return problem.model_copy(update=changes), () if ("one-place", "") in ids else ("one-place",)
+
+
+def _anybody(problem: Problem, team: str) -> Person:
+    """Somebody from nowhere who can do everything: with them rule *crew* asks nothing."""
+    fields = tuple(sorted({field for level in problem.levels for field in level.fields}))
+    return Person(
+        id=f"anybody:{team}",
+        name="",
+        home="",
+        fields=fields,
+        lead=True,
+        team=team,
+        substitute=True,
+        provenance="synthetic",
+    )
