@@ -22,6 +22,7 @@ class Plain(Catalog):
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
+        """The fields of the header."""
         return HEADER
 
 

@@ -23,9 +23,9 @@ from inspector.domain.workdays import Calendar
 from inspector.io.roads import travel
 
 YEAR = 2024
-OFF = "01-01 02-08 02-09 02-12 02-13 02-14 04-18 04-29 04-30 05-01 09-02 09-03".split()
+OFF = ["01-01", "02-08", "02-09", "02-12", "02-13", "02-14", "04-18", "04-29", "04-30", "05-01", "09-02", "09-03"]
 """Weekdays off in 2024."""
-MADE_UP = "05-04".split()
+MADE_UP = ["05-04"]
 """Weekend days worked in 2024."""
 
 

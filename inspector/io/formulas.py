@@ -15,7 +15,7 @@ MOST_ROWS, MOST_COLUMNS = 100_000, 256
 """Readers hold every cell up to the last filled one, blank or not: one far away would fill the memory."""
 
 
-class TooFar(Exception):
+class TooFarError(Exception):
     """A cell beyond what any case needs; says which."""
 
 
@@ -40,7 +40,7 @@ class Unsaved:
 
 
 def unsaved(packed: zipfile.ZipFile) -> Iterator[Unsaved]:
-    """Every such cell of an unpacked .xlsx; TooFar for a cell far away, KeyError or ParseError for no workbook."""
+    """Every such cell of an unpacked .xlsx; TooFarError for a cell far away, KeyError or ParseError for no workbook."""
     for sheet, part in _parts(packed):
         with packed.open(part) as stream:
             for _, element in ElementTree.iterparse(stream):
@@ -70,7 +70,7 @@ def _cell(sheet: str, cell: ElementTree.Element) -> Iterator[Unsaved]:
     shown = value.text if value is not None and value.text else ""
     found = Unsaved(sheet, int(match[2]), match[1], shown, formula=False)
     if len(cell) and (found.row > MOST_ROWS or found.column > MOST_COLUMNS):
-        raise TooFar(f"{sheet}!{cell.get('r')}")
+        raise TooFarError(f"{sheet}!{cell.get('r')}")
     if formula is not None and not shown and cell.get("t") != "str":  # a text may well be empty
         yield replace(found, found=f"={formula.text or ''}", formula=True)
     elif cell.get("t") == "e":

@@ -40,8 +40,20 @@ def visits(problem: Problem, plan: Plan) -> pd.DataFrame:
     """
     points = {priority.unit: priority.points for priority in plan.priorities}
     rows = [
-        (v.id, v.unit, problem.unit_by_id[v.unit].name, problem.unit_by_id[v.unit].level, v.kind, v.team)
-        + (v.date, v.session, v.sessions, " ".join(v.people), problem.period_of(v.date), points[v.unit])
+        (
+            v.id,
+            v.unit,
+            problem.unit_by_id[v.unit].name,
+            problem.unit_by_id[v.unit].level,
+            v.kind,
+            v.team,
+            v.date,
+            v.session,
+            v.sessions,
+            " ".join(v.people),
+            problem.period_of(v.date),
+            points[v.unit],
+        )
         for v in sorted(plan.visits, key=lambda v: (v.date, v.session, v.team, v.id))
     ]
     types = dict.fromkeys(("id", "unit", "name", "level", "kind", "team"), "str") | {

@@ -1,6 +1,7 @@
 """`plan.json`: reading it strictly, writing it so that a kill at any moment leaves the old plan or the new."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,28 +43,11 @@ def read(path: str | Path) -> Plan:
 
 
 def _parsed(text: str, file: str, faults: Faults) -> Plan | None:
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        for i, (key, _) in enumerate(pairs):
-            if any(key == before for before, _ in pairs[:i]):
-                faults.add(Place(file, None, key), key, say("io.plan_twice"), say("io.allowed_once"))
-        return dict(pairs)
-
-    def refuse(word: str) -> None:
-        faults.add(Place(file), word, say("io.plan_not_json"), say("io.allowed_plan"))
-
-    try:
-        given = json.loads(text, object_pairs_hook=once, parse_constant=refuse)
-    except json.JSONDecodeError as error:
-        found = text.split("\n")[error.lineno - 1].strip()
-        faults.add(Place(file, error.lineno, str(error.colno)), found, say("io.plan_not_json"), say("io.allowed_plan"))
-        return None
-    except (RecursionError, ValueError):  # nested without end, or a number of more digits than Python reads
-        faults.add(Place(file), "", say("io.plan_not_json"), say("io.allowed_plan"))
-        return None
+    given = _json(text, file, faults)
     if faults.found:
         return None
-    version = given.get("schema_version") if isinstance(given, dict) else None
-    if isinstance(given, dict) and version != SCHEMA_VERSION:
+    version = given.get("schema_version") if isinstance(given, dict) else SCHEMA_VERSION
+    if version != SCHEMA_VERSION:
         place = Place(file, None, "schema_version")
         faults.add(place, str(version), say("io.plan_schema"), one_of([str(SCHEMA_VERSION)]))
         return None
@@ -73,6 +57,28 @@ def _parsed(text: str, file: str, faults: Faults) -> Plan | None:
         for one in error.errors(include_url=False):
             _refuse(file, one, faults)
         return None
+
+
+def _json(text: str, file: str, faults: Faults) -> object:
+    """What the text holds; a fault where it is no JSON, or JSON that two readers may understand differently."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        for key, count in Counter(key for key, _ in pairs).items():
+            if count > 1:
+                faults.add(Place(file, None, key), key, say("io.plan_twice"), say("io.allowed_once"))
+        return dict(pairs)
+
+    def refuse(word: str) -> None:
+        faults.add(Place(file), word, say("io.plan_not_json"), say("io.allowed_plan"))
+
+    try:
+        return json.loads(text, object_pairs_hook=once, parse_constant=refuse)
+    except json.JSONDecodeError as error:
+        found = text.split("\n")[error.lineno - 1].strip()
+        faults.add(Place(file, error.lineno, str(error.colno)), found, say("io.plan_not_json"), say("io.allowed_plan"))
+    except (RecursionError, ValueError):  # nested without end, or a number of more digits than Python reads
+        faults.add(Place(file), "", say("io.plan_not_json"), say("io.allowed_plan"))
+    return None
 
 
 def _refuse(file: str, error: ErrorDetails, faults: Faults) -> None:

@@ -157,5 +157,5 @@ class Settings(Thing):
     tolerances: Tolerances = Tolerances()
     roads: Roads = Roads()
     assumptions: tuple[a.Ref, ...] = ()
-    tables: dict[a.Ref, a.Ref] = {}
+    tables: dict[a.Ref, a.Ref] = Field(default_factory=dict)
     """File names of tables that are not `<table>.csv`, within the folder of the case."""

@@ -66,6 +66,6 @@ def hidden_character(text: str) -> str | None:
 
 
 def visible(text: str, most: int = 80) -> str:
-    """The text as it may be shown on a terminal: hidden characters as `\\u202e`, cut after `most` characters."""
+    r"""The text as it may be shown on a terminal: hidden characters as `\u202e`, cut after `most` characters."""
     shown = "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in _REFUSED else c for c in text[: most + 1])
     return shown if len(text) <= most else shown[:most] + "…"

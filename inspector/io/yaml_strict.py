@@ -47,7 +47,7 @@ class Node:
         return self.value
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """Nested deeper than any case is."""
 
 
@@ -67,7 +67,7 @@ def parse(text: str, file: str, faults: Faults) -> Node | None:
         found = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
         place = Place(file, row, str(mark.column + 1) if mark else None)
         faults.add(place, found.strip(), say("io.yaml_broken"), say("io.allowed_yaml"), say("io.maybe_indent"))
-    except _TooDeep:
+    except _TooDeepError:
         faults.add(Place(file), "", say("io.too_deep", most=_DEEPEST), say("io.allowed_yaml"))
     return None
 
@@ -95,7 +95,7 @@ class _Builder:
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         if depth > _DEEPEST:
-            raise _TooDeep
+            raise _TooDeepError
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"*{event.anchor}", "io.yaml_alias")

@@ -169,8 +169,8 @@ def test_a_text_of_the_greatest_length_is_allowed_and_one_more_is_not() -> None:
         (1e-7, "0.0000001"),
         (True, "yes"),
         (dt.date(2024, 5, 6), "2024-05-06"),
-        (dt.datetime(2024, 5, 6), "2024-05-06"),
-        (dt.datetime(2024, 5, 6, 12, 30), "2024-05-06T12:30:00"),
+        (dt.datetime(2024, 5, 6), "2024-05-06"),  # noqa: DTZ001
+        (dt.datetime(2024, 5, 6, 12, 30), "2024-05-06T12:30:00"),  # noqa: DTZ001
         ("007", "007"),
         (0, "0"),
     ],

@@ -35,7 +35,8 @@ def test_an_unknown_figure_is_na_and_never_zero() -> None:
     assert frame.loc["da", "procedures"] is pd.NA
     assert frame.loc["snv", "procedures"] == 60
     assert frame.loc["stc", "late_share"] == 0.02
-    assert str(frame.dtypes["dossiers"]) == "Int64" and str(frame.dtypes["late_share"]) == "Float64"
+    assert str(frame.dtypes["dossiers"]) == "Int64"
+    assert str(frame.dtypes["late_share"]) == "Float64"
 
 
 def test_units_count_their_visits_only_with_a_plan() -> None:

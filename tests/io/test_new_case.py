@@ -97,7 +97,8 @@ def test_an_unknown_province_is_refused_with_the_nearest(tmp_path: Path) -> None
         new_case(tmp_path / "moi", YEAR, "Đà Năng Lượng")
     (fault,) = error.value.faults
     assert (fault.file, fault.problem.code) == ("--province", "io.unknown_province")
-    assert fault.maybe is not None and "Đà Nẵng" in str(fault.maybe.values["nearest"])
+    assert fault.maybe is not None
+    assert "Đà Nẵng" in str(fault.maybe.values["nearest"])
 
 
 def test_every_province_gives_a_case_that_loads(tmp_path: Path) -> None:

@@ -42,8 +42,10 @@ def test_what_is_written_reads_back_the_same(tmp_path: Path) -> None:
 
 def test_the_file_is_plain_utf8_with_two_spaces_and_line_feeds() -> None:
     data = plan_file.to_bytes(PLAN)
-    assert data.startswith(b'{\n  "schema_version": 1,\n') and data.endswith(b"}\n")
-    assert b"\r" not in data and "Tỉnh nhỏ".encode() in data
+    assert data.startswith(b'{\n  "schema_version": 1,\n')
+    assert data.endswith(b"}\n")
+    assert b"\r" not in data
+    assert "Tỉnh nhỏ".encode() in data
 
 
 def test_the_same_plan_gives_the_same_bytes_after_a_round_trip(tmp_path: Path) -> None:
@@ -81,7 +83,8 @@ def test_an_unknown_field_is_refused_with_its_path_and_the_nearest_name(tmp_path
         plan_file.read(tmp_path)
     (fault,) = error.value.faults
     assert (fault.column, fault.found, fault.problem.code) == ("visits[1].dates", "dates", "io.plan_unknown_field")
-    assert fault.maybe is not None and fault.maybe.values == {"nearest": "date"}
+    assert fault.maybe is not None
+    assert fault.maybe.values == {"nearest": "date"}
 
 
 def test_a_value_of_the_wrong_type_is_refused_with_its_path(tmp_path: Path) -> None:
@@ -218,12 +221,14 @@ def test_a_kill_at_any_moment_leaves_the_old_plan_or_the_new(tmp_path: Path) -> 
         done = killed_at(step, OTHER, folder)
         plan = plan_file.read(folder)
         made_from_it = (folder / "lich.ics").read_bytes() if (folder / "lich.ics").exists() else None
-        assert plan in (PLAN, OTHER) and made_from_it in (None, plan.outcome.encode())
+        assert plan in (PLAN, OTHER)
+        assert made_from_it in (None, plan.outcome.encode())
         seen.add(plan.outcome)
         plan_file.write(OTHER, folder, force=True)  # what the kill left behind is in nobody's way
         if done:
             break
-    assert done and seen == {"feasible", "optimal"}
+    assert done
+    assert seen == {"feasible", "optimal"}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="forks")

@@ -18,7 +18,7 @@ def filled(folder: Path, change: str) -> Path:
     book = small_workbook(folder)
     day = book.add_format({"num_format": "dd/mm/yyyy"})
     if change == "a real date":
-        book.get_worksheet_by_name("history").write_datetime(1, 1, dt.datetime(2022, 5, 6), day)
+        book.get_worksheet_by_name("history").write_datetime(1, 1, dt.datetime(2022, 5, 6), day)  # noqa: DTZ001
     elif change == "a calculated number":
         book.get_worksheet_by_name("units").write_formula(1, 9, "=4500*2", None, 9000)
     elif change == "a formula that gives no text":

@@ -13,7 +13,8 @@ def plain(text: str) -> object:
     """The document, which must be faultless."""
     faults = Faults()
     root = parse(text, "x.yaml", faults)
-    assert faults.found == [] and root is not None
+    assert faults.found == []
+    assert root is not None
     return root.plain()
 
 
@@ -107,7 +108,9 @@ def test_a_control_character_is_refused_with_its_line() -> None:
 
 def test_nodes_know_their_lines() -> None:
     root = parse("a: 1\nb:\n  - c: 2", "x.yaml", Faults())
-    assert root is not None and isinstance(root.value, dict)
+    assert root is not None
+    assert isinstance(root.value, dict)
     assert root.value["a"].line == 1
     b = root.value["b"].value
-    assert isinstance(b, list) and b[0].line == 3
+    assert isinstance(b, list)
+    assert b[0].line == 3
