@@ -35,9 +35,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=asked.to) as folder:
         wheels = Path(folder, "wheels")
         lock = Path(folder, "requirements.lock")
-        lock.write_text(
-            for_target((ROOT / "requirements.lock").read_text("utf-8"), asked.platform, asked.python)
-        )
+        lock.write_text(for_target((ROOT / "requirements.lock").read_text("utf-8"), asked.platform, asked.python))
         if code := download(lock, wheels, asked.platform, asked.python):
             return code
         unfinished = Path(folder, archive.name)
@@ -54,13 +52,9 @@ def main() -> int:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="run.py bundle", description=__doc__.splitlines()[0])
     kinds = "win_amd64, macosx_14_0_arm64, manylinux_2_28_x86_64, ..."
-    parser.add_argument(
-        "--platform", default="", metavar="TAG", help=f"the other computer's: {kinds}; else as here"
-    )
+    parser.add_argument("--platform", default="", metavar="TAG", help=f"the other computer's: {kinds}; else as here")
     here = f"{sys.version_info.major}.{sys.version_info.minor}"
-    parser.add_argument(
-        "--python", default=here, metavar="X.Y", help=f"the other computer's; else {here} as here"
-    )
+    parser.add_argument("--python", default=here, metavar="X.Y", help=f"the other computer's; else {here} as here")
     parser.add_argument("--to", type=Path, default=ROOT / "out", metavar="DIR", help="folder for the zip")
     return parser.parse_args()
 
@@ -85,9 +79,7 @@ def tags(platform: str) -> list[str]:
     if not found:
         return [platform] if platform else []
     newest, machine = int(found[1]), found[2]
-    return [f"manylinux_2_{minor}_{machine}" for minor in range(newest, 16, -1)] + [
-        f"manylinux2014_{machine}"
-    ]
+    return [f"manylinux_2_{minor}_{machine}" for minor in range(newest, 16, -1)] + [f"manylinux2014_{machine}"]
 
 
 def download(lock: Path, wheels: Path, platform: str, python: str) -> int:

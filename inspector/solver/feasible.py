@@ -6,6 +6,7 @@ from inspector.domain.problem import Problem
 from inspector.domain.rulebook import CARD, GIVE_WAY
 from inspector.domain.solution import Outcome
 from inspector.solver.build import build
+from inspector.solver.give_way import outcome
 from inspector.solver.grids import days
 from inspector.solver.posters import POSTERS
 from inspector.solver.run import Watch, run
@@ -24,5 +25,4 @@ def feasible(
     found = [wish for wish in wishes(problem) if wish.covers or wish.pin is not None]
     open_slots = [slots(problem, wish, gives) for wish in found]
     decide = build(problem, days(problem), found, open_slots, {}, hard)
-    status = run(decide.model, settings, watch or Watch(), None, quick=True).status
-    return "feasible" if status in ("optimal", "feasible") else "infeasible" if status == "infeasible" else "unknown"
+    return outcome(run(decide.model, settings, watch or Watch(), None, quick=True).status)

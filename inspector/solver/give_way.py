@@ -19,6 +19,11 @@ from inspector.solver.variables import Decide
 from inspector.solver.wishes import wishes
 
 
+def outcome(status: str) -> Outcome:
+    """What a run without an objective says: any solution is as good as another."""
+    return "feasible" if status in ("optimal", "feasible") else "infeasible" if status == "infeasible" else "unknown"
+
+
 @dataclass
 class GiveWay:
     """The result: a status and, where it is `feasible`, the least breach of each rule that gives way."""
