@@ -94,6 +94,13 @@ def _refuse(file: str, error: ErrorDetails, faults: Faults) -> None:
         faults.add(place, found, say("io.plan_wrong_value"), say("io.allowed_plan"))
 
 
+def check(folder: Path, force: bool) -> None:
+    """OutputRefused where `write` would refuse this folder: to be asked before a long search."""
+    folder = folder.absolute()
+    with _refused(folder):
+        _may_replace(folder, sorted(child.name for child in folder.iterdir()) if folder.exists() else [], force)
+
+
 def write(plan: Plan, folder: Path, force: bool, others: Mapping[str, bytes] = MappingProxyType({})) -> Path:
     """Write the plan folder and hand back the path of plan.json; `others` are more files of it by name.
 

@@ -27,9 +27,9 @@ def conditions(problem: Problem) -> list[Condition]:
         Condition("own-agency", "", say("planning.fact_own_agency")),
     ]
     found += [
-        Condition("coverage", f"unit:{u.id}", say("planning.fact_not_eligible", unit=u.id, name=u.name))
+        Condition("coverage" if u.counted else "surprise", f"unit:{u.id}", _not_eligible(u.id, u.name))
         for u in problem.units
-        if u.counted and not u.eligible
+        if not u.eligible
     ]
     found += [
         Condition(
@@ -53,6 +53,10 @@ def conditions(problem: Problem) -> list[Condition]:
     return found + [Condition("pins", p.id, _pin(problem, p.id)) for p in problem.pins]
 
 
+def _not_eligible(unit: str, name: str) -> Message:
+    return say("planning.fact_not_eligible", unit=unit, name=name)
+
+
 def _fact(kind: str, who: str | None, first: object, last: object, reason: str) -> Message:
     code = "planning.fact_closed_all" if who is None else f"planning.fact_{kind}"
     return say(code, who=who, first=str(first), last=str(last), reason=reason)
@@ -69,6 +73,7 @@ def _pin(problem: Problem, pin_id: str) -> Message:
 def only(problem: Problem, kept: Sequence[Condition]) -> tuple[Problem, tuple[str, ...]]:
     """The problem in which of all conditions only `kept` hold, and the rules to be left out altogether."""
     ids = {(condition.rule, condition.id) for condition in kept}
+    barred = {name for _, name in ids if name.startswith("unit:")}
     blank = {"share": Decimal(0), "at_most": None, "focus": None}
     changes: dict[str, object] = {
         "groups": tuple(g if ("coverage", g.id) in ids else g.model_copy(update=blank) for g in problem.groups),
@@ -79,7 +84,7 @@ def only(problem: Problem, kept: Sequence[Condition]) -> tuple[Problem, tuple[st
         "leave": tuple(x for i, x in enumerate(problem.leave) if ("crew", str(i)) in ids),
         "pins": tuple(p for p in problem.pins if ("pins", p.id) in ids),
         "units": tuple(
-            u if u.eligible or ("coverage", f"unit:{u.id}") in ids else u.model_copy(update={"eligible": True})
+            u if u.eligible or f"unit:{u.id}" in barred else u.model_copy(update={"eligible": True})
             for u in problem.units
         ),
     }

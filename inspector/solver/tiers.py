@@ -145,18 +145,17 @@ class Stage:
 
     def value(self, goal: str) -> int:
         """A goal's value in the best solution."""
-        return sum_up(self.term(goal), self.values)
+        return self.amount(self.term(goal))
+
+    def amount(self, term: Expr) -> int:
+        """What a linear term comes to in the best solution."""
+        if isinstance(term, int):
+            return term
+        flat = cp_model.FlatIntExpr(term)
+        return round(sum(c * self.values[v.index] for v, c in zip(flat.vars, flat.coeffs, strict=True)) + flat.offset)
 
 
 def tighter(goal: str, *bounds: int | None) -> int:
     """The tightest of some bounds; the weakest one there can be where none is known."""
     known = [b for b in bounds if b is not None]
     return min(known, default=10**9) if MOST[goal] else max(known, default=0)
-
-
-def sum_up(term: Expr, values: Mapping[int, int]) -> int:
-    """The value of a linear term under values by variable index."""
-    if isinstance(term, int):
-        return term
-    flat = cp_model.FlatIntExpr(term)
-    return round(sum(c * values[v.index] for v, c in zip(flat.vars, flat.coeffs, strict=True)) + flat.offset)
