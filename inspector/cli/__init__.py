@@ -1,0 +1,1 @@
+"""The door: arguments in, words and exit codes out. Decides nothing about inspections."""

@@ -1,0 +1,118 @@
+"""The score of a plan and the standing of a unit on the terminal."""
+
+from typing import Any
+
+from inspector.cli import figures
+from inspector.cli.names import Names
+from inspector.cli.plan_page import cutoffs, heading, not_met, proof, when
+from inspector.cli.screen import Screen
+from inspector.cli.talk import Talk
+from inspector.domain.errors import InspectorError, say
+from inspector.domain.plan import Plan
+from inspector.domain.problem import Problem
+from inspector.domain.request import ANNOUNCED
+from inspector.planning.explain import Standing
+
+
+def unknown(asked: str, near: str | None) -> InspectorError:
+    """A unit that the case does not have."""
+    return InspectorError(say("cli.unknown_unit_maybe" if near else "cli.unknown_unit", unit=asked, nearest=near))
+
+
+def score(problem: Problem, plan: Plan, talk: Talk) -> None:
+    """Goals and rules with their figures, what is not met, and how far the plan is proven."""
+    screen, names, lang = Screen(), Names(problem, talk), talk.lang
+    screen.line(heading(problem, talk), "bold")
+    heads = [talk.text(f"cli.head_{head}") for head in ("goal", "value", "bound", "final", "proven")]
+    rows = [
+        [
+            names.goal(goal.id),
+            *(figures.number(n, lang) for n in (goal.value, goal.bound, goal.final)),
+            yes(goal.proven, talk),
+        ]
+        for goal in plan.goals
+    ]
+    screen.table(heads, rows)
+    screen.line()
+    heads = [talk.text(f"cli.head_{head}") for head in ("rule", "standing", "required", "achieved", "kept")]
+    screen.table(
+        heads,
+        [
+            [
+                names.rule(r.id),
+                talk.text(f"cli.standing_{r.standing}"),
+                *(figures.value(n, lang) for n in (r.required, r.achieved)),
+                yes(r.kept, talk),
+            ]
+            for r in plan.rules
+        ],
+    )
+    for line in (*cutoffs(plan, names), *not_met(plan, names), *proof(plan, talk)):
+        screen.line(line)
+
+
+def yes(given: bool, talk: Talk) -> str:
+    """Yes or no."""
+    return talk.text("cli.yes" if given else "cli.no")
+
+
+def score_data(plan: Plan) -> dict[str, Any]:
+    """The score for machines."""
+    return plan.model_dump(mode="json", include={"outcome", "stopped", "goals", "rules", "not_met", "cutoffs"})
+
+
+def unit(problem: Problem, plan: Plan, found: Standing, talk: Talk) -> None:
+    """Points part by part, rank, cut-off, visits or the reason why there is none."""
+    screen, names, lang = Screen(), Names(problem, talk), talk.lang
+    priority = found.priority
+    screen.line(f"{names.unit(found.unit.id)} ({found.unit.id}) · {names.level(found.unit.level)}", "bold")
+    points = figures.number(priority.points, lang)
+    screen.line(talk.text("cli.unit_place", points=points, rank=priority.rank, of=found.of))
+    heads = [talk.text(f"cli.head_{head}") for head in ("criterion", "figure", "points")]
+    rows = [
+        [talk.text(f"cli.part_{p.criterion}"), _figure(p.value, talk), figures.number(p.points, lang)]
+        for p in priority.parts
+    ]
+    screen.table(heads, rows)
+    for visit in found.visits:
+        team, people = names.team(visit.team), ", ".join(map(names.person, visit.people))
+        screen.line(
+            talk.text("cli.unit_visit", kind=names.kind(visit.kind), when=when(visit, talk), team=team, people=people)
+        )
+    for line in reasons(found, names):
+        screen.line(line)
+    for line in cutoffs(plan.model_copy(update={"cutoffs": (found.cutoff,) if found.cutoff else ()}), names):
+        screen.line(line)
+
+
+def reasons(found: Standing, names: Names) -> list[str]:
+    """Why the unit is in or out, decisions of the office first."""
+    talk = names.talk
+    decided = "cli.unit_pin_in", "cli.unit_pin_out"
+    lines = [talk.text(decided[not pin.include], reason=pin.reason, author=pin.author) for pin in found.pins]
+    if any(visit.kind == ANNOUNCED for visit in found.visits):
+        return [*lines, talk.text("cli.unit_in")]
+    if found.left is None:
+        return [*lines, talk.text("cli.unit_not_candidate")]
+    code = found.left.reason if "." in found.left.reason else f"rules.left_{found.left.reason}"
+    return [*lines, talk.text("cli.unit_out", reason=names.sentence(code, dict(found.left.values)))]
+
+
+def _figure(value: str | None, talk: Talk) -> str:
+    if value is None:
+        return talk.text("cli.unknown_figure")
+    return value.replace(".", ",") if talk.lang == "vi" else value
+
+
+def unit_data(found: Standing) -> dict[str, Any]:
+    """The standing for machines."""
+    return {
+        "unit": found.unit.id,
+        "name": found.unit.name,
+        "priority": found.priority.model_dump(mode="json"),
+        "of": found.of,
+        "visits": [visit.model_dump(mode="json") for visit in found.visits],
+        "left": found.left.model_dump(mode="json") if found.left else None,
+        "cutoff": found.cutoff.model_dump(mode="json") if found.cutoff else None,
+        "pins": [pin.model_dump(mode="json") for pin in found.pins],
+    }
