@@ -18,7 +18,7 @@ class Screen:
     """What a command shows on stdout; coloured only on a terminal."""
 
     def __init__(self) -> None:
-        terminal = sys.stdout.isatty()
+        terminal = self._terminal = sys.stdout.isatty()
         self._console = Console(
             file=sys.stdout,
             width=None if terminal else WIDTH,
@@ -42,4 +42,10 @@ class Screen:
             table.add_column(Text(shown(head)), overflow="fold")
         for row in rows:
             table.add_row(*(Text(shown(cell)) for cell in row))
-        self._console.print(table)
+        if self._terminal:
+            self._console.print(table)
+            return
+        with self._console.capture() as drawn:
+            self._console.print(table)
+        for line in drawn.get().splitlines():
+            print(line.rstrip())
