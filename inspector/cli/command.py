@@ -38,7 +38,8 @@ class Spoken(click.Command):
         for option in self.get_params(ctx):
             record = option.get_help_record(ctx)
             if record is not None and isinstance(option, click.Option):
-                rows.append((record[0], talk.text("cli.opt_" + max(option.opts, key=len).lstrip("-"))))
+                name = max(option.opts, key=len).lstrip("-")
+                rows.append((record[0], talk.text(f"cli.opt_{name}")))
         with formatter.section(talk.text("cli.options")):
             formatter.write_dl(rows)
 

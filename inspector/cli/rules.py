@@ -20,7 +20,8 @@ def command(talk: Talk) -> int:
     for card in cards:
         screen.line(f"{card['id']}: {card['title']}", "bold")
         force = talk.text("cli.hard" if card["hard"] else "cli.gives_way")
-        screen.line(f"    {talk.text('cli.standing_' + card['standing'])} · {force}")
+        standing = talk.text(f"cli.standing_{card['standing']}")
+        screen.line(f"    {standing} · {force}")
         for source in card["sources"]:
             screen.line(f"    {source['title']} ({source['id']})")
     return Exit.YES
