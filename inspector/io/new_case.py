@@ -60,7 +60,8 @@ def _communes(province: str, faults: Faults) -> list[Row]:
     found = [row for row in rows if _PREFIX.sub("", bare(row["province"])) == wanted]
     exact = [row for row in found if fold(row["province"]).endswith(fold(province))]
     if not found:
-        faults.unknown(Place("--province"), province, say("io.unknown_province"), provinces())
+        names = [name.removeprefix("Tỉnh ").removeprefix("Thành phố ") for name in provinces()]
+        faults.unknown(Place("--province"), province, say("io.unknown_province"), names)
     return exact or found
 
 
@@ -82,7 +83,8 @@ def _example_agencies() -> list[Row]:
 
 
 def _departments() -> list[Row]:
-    return _table("reference/departments.csv")
+    """Those that every province has; the others are the province's to add."""
+    return [row for row in _table("reference/departments.csv") if row["kind"] == "common"]
 
 
 def _filled(place: str, year: int, communes: list[Row], agencies: list[Row]) -> tuple[str, dict[str, list[list[str]]]]:
