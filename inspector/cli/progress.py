@@ -27,13 +27,9 @@ class Progress:
         self._talk, self._began = talk, time.monotonic()
         self._tier, self._said = "", 0.0
         self._live: Live | None = None
-        self._asked = False
 
     def report(self, tier: str, value: int | None, bound: int | None) -> None:
         """Called several times a second from the main thread."""
-        if self._asked:
-            self._asked = False
-            raise KeyboardInterrupt
         now = time.monotonic()
         line = self.line(tier, value, bound, now - self._began)
         if self._live is not None:
@@ -52,7 +48,7 @@ class Progress:
 
     def stop(self, number: int, frame: FrameType | None) -> None:
         """The first Ctrl-C asks the search to end; a second one ends the program."""
-        self._asked, self.watch.stopped = True, True
+        self.watch.stopped = True
         signal.signal(signal.SIGINT, signal.default_int_handler)
         self._talk.say(self._talk.text("cli.stopping"))
 

@@ -32,7 +32,10 @@ class PlanRefused(InspectorError):
 
 @dataclass(frozen=True)
 class Made:
-    """What became of a problem: a plan where `outcome` is `optimal` or `feasible`, a clash where `infeasible`."""
+    """What became of a problem: a plan where `outcome` is `optimal` or `feasible`, a clash where `infeasible`.
+
+    The clash is None where the search for it was ended.
+    """
 
     outcome: Outcome
     plan: Plan | None = None
@@ -47,7 +50,7 @@ def make(problem: Problem, settings: Settings | None = None, watch: Watch | None
     settings, watch = settings or Settings(), watch or Watch()
     solution = solve(problem, settings, watch)
     if solution.outcome == "infeasible":
-        return Made(solution.outcome, clash=find_clash(problem, settings, watch))
+        return Made(solution.outcome, clash=None if watch.stopped else find_clash(problem, settings, watch))
     if not solution.slots and not solution.goals:
         return Made(solution.outcome)
     plan = assemble(problem, solution, settings, path)

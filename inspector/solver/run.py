@@ -1,4 +1,4 @@
-"""Runs CP-SAT once: in a thread, so that progress can be shown and Ctrl-C ends the search, not the program."""
+"""Runs CP-SAT once: in a thread, so that progress can be shown and the search be ended without ending the program."""
 
 import math
 import threading
@@ -22,6 +22,7 @@ class Watch:
     deadline: float | None = None
     """time.monotonic() at which everything ends."""
     stopped: bool = False
+    """Set to True, by anybody, to end the search; what was found by then is kept."""
 
 
 @dataclass(frozen=True)
@@ -102,17 +103,15 @@ def run(
 def _wait(
     model: cp_model.CpModel, solver: cp_model.CpSolver, best: _Best, watch: Watch, tier: str | None
 ) -> cp_model.CpSolverStatus:
-    """Waits for the solver's thread; KeyboardInterrupt ends the search and is remembered in the watch."""
+    """Waits for the solver's thread, and ends its search once the watch is stopped, from outside or by `report`."""
     result: list[cp_model.CpSolverStatus] = []
     thread = threading.Thread(target=lambda: result.append(solver.solve(model, best)), daemon=True)
     thread.start()
     while thread.is_alive():
-        try:
-            thread.join(0.1)
-            if tier is not None:
-                watch.report(tier, best.found, best.limit)
-        except KeyboardInterrupt:
-            watch.stopped = True
+        thread.join(0.1)
+        if tier is not None:
+            watch.report(tier, best.found, best.limit)
+        if watch.stopped:
             solver.stop_search()
     return result[0]
 
