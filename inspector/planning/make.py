@@ -16,7 +16,7 @@ from inspector.planning.clash import Clash, find_clash
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
 from inspector.solver.solve import solve
-from inspector.verify import describe, goals
+from inspector.verify import describe, goals, left
 from inspector.verify.verify import verify
 
 __all__ = ["Made", "PlanRefused", "Settings", "Watch", "make"]
@@ -63,7 +63,6 @@ def make(problem: Problem, settings: Settings | None = None, watch: Watch | None
 def assemble(problem: Problem, solution: Solution, settings: Settings, path: str) -> Plan:
     """The plan of a solution: dates and names, and everything that a reader is told about it."""
     visits = visits_of(problem, solution)
-    not_met = describe.not_met(problem, visits)
     ranked = priorities(problem)
     return Plan(
         case=CaseRef(
@@ -77,12 +76,12 @@ def assemble(problem: Problem, solution: Solution, settings: Settings, path: str
         outcome="optimal" if solution.outcome == "optimal" else "feasible",
         stopped=solution.stopped,
         goals=_goals(problem, solution, visits),
-        rules=describe.rules(problem, visits, not_met),
+        rules=describe.rules(problem, visits),
         readings=describe.readings(problem, visits),
         visits=visits,
-        not_visited=describe.not_visited(problem, visits),
-        not_met=not_met,
-        cutoffs=describe.cutoffs(problem, visits),
+        not_visited=left.not_visited(problem, visits),
+        not_met=describe.not_met(problem, visits),
+        cutoffs=left.cutoffs(problem, visits),
         priorities=tuple(ranked[unit.id] for unit in problem.units),
         surprise=describe.surprise(problem, visits),
         data=describe.data(problem),

@@ -1,0 +1,123 @@
+"""The record itself: that a plan names its case and holds, of everything that follows from its visits, the truth."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from inspector.domain.finding import Amount, Finding
+from inspector.domain.goals import GOALS
+from inspector.domain.plan import GoalResult, Plan, Visit
+from inspector.domain.priority import priorities
+from inspector.domain.problem import Problem
+from inspector.domain.request import ANNOUNCED, COMPANION
+from inspector.verify import describe, left
+from inspector.verify.goals import values
+from inspector.verify.known import pinned
+
+MOST = {goal.id: goal.most for goal in GOALS}
+
+
+def check(problem: Problem, plan: Plan) -> Iterator[Finding]:
+    """Findings of amount 1, all hard."""
+    if plan.case.digest != problem.digest:
+        yield _finding("digest", "case", found=plan.case.digest[:12], expected=problem.digest[:12])
+    for visit in plan.visits:
+        yield from _visit(problem, visit)
+    for name, held in sorted(Counter(visit.id for visit in plan.visits).items()):
+        if held > 1:
+            yield _finding("twice", name, visit=name, count=held)
+    yield from _derived(problem, plan)
+    yield from _goals(problem, plan)
+
+
+def _finding(case: str, subject: str, **values: Amount) -> Finding:
+    return Finding(rule="record", subject=subject, code=f"rules.record_{case}", values=values, amount=1, hard=True)
+
+
+def _visit(problem: Problem, visit: Visit) -> Iterator[Finding]:
+    unit = problem.unit_by_id.get(visit.unit)
+    kind = problem.kind_by_id.get(visit.kind)
+    if unit is None:
+        yield _finding("unit", visit.id, unit=visit.unit)
+    if kind is None:
+        yield _finding("kind", visit.id, kind=visit.kind)
+    elif not kind.told:
+        yield _finding("untold", visit.id, kind=visit.kind)
+    if visit.team not in {team.id for team in problem.teams}:
+        yield _finding("team", visit.id, team=visit.team)
+    if visit.date.year != problem.year:
+        yield _finding("year", visit.id, date=visit.date.isoformat(), year=problem.year)
+    if visit.id != f"{visit.kind}:{visit.unit}":
+        yield _finding("id", visit.id, found=visit.id, expected=f"{visit.kind}:{visit.unit}")
+    if unit is not None and visit.sessions != problem.sessions(unit.id):
+        yield _finding("sessions", visit.id, found=visit.sessions, expected=problem.sessions(unit.id))
+    if unit is not None and kind is not None and not pinned(problem, unit.id, visit.kind):
+        if not unit.eligible:
+            yield _finding("not_eligible", visit.id, unit=unit.id)
+        if not _candidate(problem, visit):
+            yield _finding("not_a_candidate", visit.id, unit=unit.id, kind=visit.kind)
+
+
+def _candidate(problem: Problem, visit: Visit) -> bool:
+    """Whether such a visit needs no decision of its own."""
+    unit = problem.unit_by_id[visit.unit]
+    if visit.kind == ANNOUNCED:
+        return unit.counted and any(unit.level in group.levels for group in problem.groups)
+    parent = problem.unit_by_id.get(unit.parent or "")
+    if visit.kind != COMPANION or parent is None:
+        return False
+    return any((parent.level, unit.level) == (entry.of, entry.level) for entry in problem.companions)
+
+
+def _derived(problem: Problem, plan: Plan) -> Iterator[Finding]:
+    """Everything in the plan that anybody can compute again from case and visits."""
+    ranked = priorities(problem)
+    again = {
+        "title": (problem.title, problem.title_en, problem.place, problem.year),
+        "priorities": tuple(ranked[unit.id] for unit in problem.units),
+        "rules": describe.rules(problem, plan.visits),
+        "readings": describe.readings(problem, plan.visits),
+        "not_visited": left.not_visited(problem, plan.visits),
+        "cutoffs": left.cutoffs(problem, plan.visits),
+        "not_met": describe.not_met(problem, plan.visits),
+        "surprise": describe.surprise(problem, plan.visits),
+        "data": describe.data(problem),
+        "assumptions": problem.assumptions,
+    }
+    case = plan.case
+    for part, expected in again.items():
+        held = (case.title, case.title_en, case.place, case.year) if part == "title" else getattr(plan, part)
+        if held != expected:
+            yield _finding("differs", part, part=part)
+
+
+def _goals(problem: Problem, plan: Plan) -> Iterator[Finding]:
+    names = [goal.id for goal in plan.goals]
+    if names != [goal.id for goal in GOALS]:
+        yield _finding("goals", "goals", found=" ".join(names))
+        return
+    final = values(problem, plan.visits)
+    tolerances = problem.tolerances.model_dump()
+    for goal in plan.goals:
+        if goal.final != final[goal.id]:
+            yield _finding("final", goal.id, goal=goal.id, found=goal.final, expected=final[goal.id])
+        if goal.tolerance != tolerances.get(goal.id, 0):
+            yield _finding("tolerance", goal.id, goal=goal.id)
+        if not _consistent(goal):
+            yield _finding("proof", goal.id, goal=goal.id, value=goal.value, bound=goal.bound)
+        if not _within(goal):
+            yield _finding("given_up", goal.id, goal=goal.id, value=goal.value, found=goal.final)
+    if plan.outcome == "optimal" and not all(goal.proven for goal in plan.goals):
+        yield _finding("outcome", "outcome")
+
+
+def _consistent(goal: GoalResult) -> bool:
+    """Whether value and bound fit each other, and *proven* says that they are equal."""
+    beyond = goal.value > goal.bound if MOST[goal.id] else goal.value < goal.bound
+    return not beyond and goal.proven == (goal.value == goal.bound)
+
+
+def _within(goal: GoalResult) -> bool:
+    """Whether the finished plan keeps the value of the goal's tier, within its tolerance, and does not beat its bound."""
+    if MOST[goal.id]:
+        return goal.value <= goal.final <= goal.bound
+    return goal.bound <= goal.final <= goal.value + int(goal.tolerance * goal.value)
