@@ -1,1 +1,1 @@
-"""Judges a plan against its problem, without the solver: plain loops over dates and names, every breach with its amount."""
+"""Judges a plan against its problem, without the solver: plain loops over dates and names."""

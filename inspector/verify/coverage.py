@@ -1,4 +1,4 @@
-"""coverage: of each group, and of each of its levels where asked, at least the share is covered (6898/KH-UBND II.1.a)."""
+"""coverage: of each group, and each of its levels where asked, the share is covered (6898/KH-UBND II.1.a)."""
 
 from collections.abc import Iterator, Sequence
 

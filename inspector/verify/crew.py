@@ -1,4 +1,4 @@
-"""crew: each visit has a lead and somebody for each field; the people named are those whom the rule of recusal gives."""
+"""crew: each visit has a lead and somebody for each field; the people named are those who can go."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,6 +1,7 @@
-"""The parts of a plan that follow from its problem and its visits; the verifier compares them, `planning` writes them."""
+"""What follows from a problem and its visits: `planning` writes it into the plan, the verifier compares."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from inspector.domain.finding import Finding
 from inspector.domain.plan import DataNote, Reading, Reserve, RuleResult, Surprise, SurpriseCount, Visit
@@ -16,6 +17,11 @@ from inspector.verify.volume import wanted
 
 def findings(problem: Problem, visits: Sequence[Visit], counts: Surprise) -> tuple[Finding, ...]:
     """Every breach of every rule, in the order of the rule book."""
+    return _findings(problem, tuple(visits), counts)
+
+
+@lru_cache(maxsize=4)
+def _findings(problem: Problem, visits: tuple[Visit, ...], counts: Surprise) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for rule, module in CHECKS:
         found += module.check(problem, counts if rule == "surprise" else visits)

@@ -52,7 +52,7 @@ def counted(problem: Problem, levels: Sequence[str], disputed: bool = True) -> l
 
 
 def share_of(share: object, number: int) -> int:
-    """share × number, rounded up, in fractions: 0.55 of 100 is 55."""
+    """Share × number, rounded up, in fractions: 0.55 of 100 is 55."""
     exact = Fraction(str(share)) * number
     return -(-exact.numerator // exact.denominator)
 

@@ -56,7 +56,7 @@ def barred(problem: Problem, unit: Unit) -> str | None:
 
 
 def cutoffs(problem: Problem, visits: Sequence[Visit]) -> tuple[Cutoff, ...]:
-    """Of each level, the last unit in and the first out that could have been chosen, by published place, and what decided between them.
+    """Of each level, the last unit in and the first out that could have been chosen, and what decided.
 
     `rule`: the one in does not stand before the one out, so a rule or decision, not the points, made the choice.
     """

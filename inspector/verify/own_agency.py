@@ -1,4 +1,4 @@
-"""own-agency: nobody inspects their own agency; the lead agency is visited only by a decision (36/2018/QH14 art. 23)."""
+"""own-agency: nobody inspects their own agency, the lead agency only by a decision (36/2018/QH14 art. 23)."""
 
 from collections.abc import Iterator, Sequence
 

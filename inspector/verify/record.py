@@ -34,27 +34,31 @@ def _finding(case: str, subject: str, **values: Amount) -> Finding:
 
 
 def _visit(problem: Problem, visit: Visit) -> Iterator[Finding]:
-    unit = problem.unit_by_id.get(visit.unit)
-    kind = problem.kind_by_id.get(visit.kind)
-    if unit is None:
-        yield _finding("unit", visit.id, unit=visit.unit)
-    if kind is None:
-        yield _finding("kind", visit.id, kind=visit.kind)
-    elif not kind.told:
-        yield _finding("untold", visit.id, kind=visit.kind)
     if visit.team not in {team.id for team in problem.teams}:
         yield _finding("team", visit.id, team=visit.team)
     if visit.date.year != problem.year:
         yield _finding("year", visit.id, date=visit.date.isoformat(), year=problem.year)
     if visit.id != f"{visit.kind}:{visit.unit}":
         yield _finding("id", visit.id, found=visit.id, expected=f"{visit.kind}:{visit.unit}")
-    if unit is not None and visit.sessions != problem.sessions(unit.id):
+    unit, kind = problem.unit_by_id.get(visit.unit), problem.kind_by_id.get(visit.kind)
+    if unit is None:
+        yield _finding("unit", visit.id, unit=visit.unit)
+    elif visit.sessions != problem.sessions(unit.id):
         yield _finding("sessions", visit.id, found=visit.sessions, expected=problem.sessions(unit.id))
-    if unit is not None and kind is not None and not pinned(problem, unit.id, visit.kind):
-        if not unit.eligible:
-            yield _finding("not_eligible", visit.id, unit=unit.id)
-        if not _candidate(problem, visit):
-            yield _finding("not_a_candidate", visit.id, unit=unit.id, kind=visit.kind)
+    if kind is None:
+        yield _finding("kind", visit.id, kind=visit.kind)
+    elif not kind.told:
+        yield _finding("untold", visit.id, kind=visit.kind)
+    if unit is not None and kind is not None and not pinned(problem, visit.unit, visit.kind):
+        yield from _uninvited(problem, visit)
+
+
+def _uninvited(problem: Problem, visit: Visit) -> Iterator[Finding]:
+    """A visit without a decision of its own: to a unit that may be visited, of a kind that needs none."""
+    if not problem.unit_by_id[visit.unit].eligible:
+        yield _finding("not_eligible", visit.id, unit=visit.unit)
+    if not _candidate(problem, visit):
+        yield _finding("not_a_candidate", visit.id, unit=visit.unit, kind=visit.kind)
 
 
 def _candidate(problem: Problem, visit: Visit) -> bool:
@@ -117,7 +121,7 @@ def _consistent(goal: GoalResult) -> bool:
 
 
 def _within(goal: GoalResult) -> bool:
-    """Whether the finished plan keeps the value of the goal's tier, within its tolerance, and does not beat its bound."""
+    """Whether the finished plan keeps the value of the goal's tier within its tolerance, and its bound."""
     if MOST[goal.id]:
         return goal.value <= goal.final <= goal.bound
     return goal.bound <= goal.final <= goal.value + int(goal.tolerance * goal.value)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inspector.domain.plan import Visit
 from inspector.domain.problem import Problem
@@ -27,11 +28,16 @@ class Room:
     required: int
 
 
-def rooms(problem: Problem, visits: Sequence[Visit]) -> list[Room]:
+def rooms(problem: Problem, visits: Sequence[Visit]) -> tuple[Room, ...]:
     """Of every unit that may be drawn, in every period; none where nothing is drawn."""
+    return _rooms(problem, tuple(visits))
+
+
+@lru_cache(maxsize=4)
+def _rooms(problem: Problem, visits: tuple[Visit, ...]) -> tuple[Room, ...]:
     draws = sum(stratum.per_period for stratum in problem.strata)
     if not draws:
-        return []
+        return ()
     held = known(problem, visits)
     free = _free(problem, held, draws)
     a_week = Counter(week(day) for day in problem.calendar.days)
@@ -39,7 +45,7 @@ def rooms(problem: Problem, visits: Sequence[Visit]) -> list[Room]:
     blocked = (2 * problem.limits.spacing_days + 1) * 2 * len(problem.teams)
     visited = {visit.unit for visit in held}
     drawn = {unit for stratum in problem.strata if stratum.per_period for unit in drawable(problem, stratum)}
-    result = []
+    result: list[Room] = []
     for unit in sorted(drawn):
         left: Counter[str] = Counter()
         for (team, day), sessions in _open(problem, problem.unit_by_id[unit]).items():
@@ -47,7 +53,7 @@ def rooms(problem: Problem, visits: Sequence[Visit]) -> list[Room]:
                 left[problem.period_of(day)] += sessions
         own = blocked if unit in visited else 0
         result += [Room(unit, period.id, left[period.id], own, required) for period in problem.periods]
-    return result
+    return tuple(result)
 
 
 def _free(problem: Problem, held: Sequence[Visit], draws: int) -> set[TeamDay]:

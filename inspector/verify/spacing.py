@@ -1,4 +1,4 @@
-"""spacing: between two visits to one unit lie at least the stated working days, dated visits of earlier years included."""
+"""spacing: between two visits to one unit, earlier years included, lie at least the stated working days."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
