@@ -130,7 +130,7 @@ def cutoffs(plan: Plan, names: Names) -> list[str]:
             level=_lower(names.level(cut.level)),
             last_in=names.unit(cut.last_in),
             first_out=names.unit(cut.first_out),
-            why=names.talk.text(f"cli.decided_{cut.decided_by}"),
+            why=names.rule(cut.rule) if cut.rule else names.talk.text(f"cli.decided_{cut.decided_by}"),
         )
         for cut in plan.cutoffs
     ]

@@ -97,6 +97,8 @@ class Cutoff(Thing):
     last_in: str
     first_out: str
     decided_by: Literal["points", "unvisited", "lot", "rule"]
+    rule: str | None = None
+    """Where a rule decided: by which units went before the first out, if it is one."""
 
 
 class SurpriseCount(Thing):

@@ -8,6 +8,7 @@ from inspector.domain.priority import Priority, last_visits, priorities
 from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED
 from inspector.domain.unit import Unit
+from inspector.verify.claims import decisive
 from inspector.verify.known import covered, left_out, pinned
 
 
@@ -16,9 +17,9 @@ def not_visited(problem: Problem, visits: Sequence[Visit]) -> tuple[Left, ...]:
     seen, ranked = covered(problem, visits), priorities(problem)
     result = []
     for level, units in _levels(problem):
-        bar = min((ranked[unit.id].points for unit in units if unit.id in seen), default=None)
+        inside = [ranked[unit.id] for unit in units if unit.id in seen]
         out = sorted((unit for unit in units if unit.id not in seen), key=lambda unit: ranked[unit.id].rank)
-        result += [_left(problem, unit, ranked[unit.id], level, bar) for unit in out]
+        result += [_left(problem, unit, ranked[unit.id], level, inside) for unit in out]
     return tuple(result)
 
 
@@ -29,17 +30,23 @@ def _levels(problem: Problem) -> list[tuple[str, list[Unit]]]:
     return [(level, [u for u in problem.units if u.level == level and u.counted]) for level in levels]
 
 
-def _left(problem: Problem, unit: Unit, priority: Priority, level: str, bar: int | None) -> Left:
+def _left(problem: Problem, unit: Unit, priority: Priority, level: str, inside: Sequence[Priority]) -> Left:
     """The first reason that applies."""
     values: dict[str, str | int | None] = {"level": level, "points": priority.points, "rank": priority.rank}
     reason = barred(problem, unit)
     if reason == "excluded":
         pins = [pin for pin in problem.pins if pin.unit == unit.id and pin.kind == ANNOUNCED]
         values["reason"] = pins[0].reason
-    if reason is None and bar is not None and priority.points <= bar:
+    behind = [each for each in inside if each.rank > priority.rank]
+    if reason is None and behind:
+        rule = decisive(problem, [each.unit for each in behind], unit.id)
+        reason = "rule" if rule else "others"
+        values |= {"rule": rule} if rule else {}
+    elif reason is None and inside:
+        bar = min(each.points for each in inside)
         reason = "points" if priority.points < bar else "tie"
         values["bar"] = bar
-    return Left(unit=unit.id, points=priority.points, reason=f"rules.left_{reason or 'rule'}", values=values)
+    return Left(unit=unit.id, points=priority.points, reason=f"rules.left_{reason or 'others'}", values=values)
 
 
 def barred(problem: Problem, unit: Unit) -> str | None:
@@ -69,7 +76,10 @@ def cutoffs(problem: Problem, visits: Sequence[Visit]) -> tuple[Cutoff, ...]:
         if inside and outside:
             last, first = ranked[inside[-1].id], ranked[outside[0].id]
             decided = _decided(last, first)
-            result.append(Cutoff(level=level, last_in=last.unit, first_out=first.unit, decided_by=decided))
+            behind = [unit.id for unit in inside if ranked[unit.id].rank > first.rank]
+            rule = decisive(problem, behind, first.unit) if decided == "rule" else None
+            cut = Cutoff(level=level, last_in=last.unit, first_out=first.unit, decided_by=decided, rule=rule)
+            result.append(cut)
     return tuple(result)
 
 
