@@ -1,7 +1,7 @@
 """The record itself: that a plan names its case and holds, of everything that follows from its visits, the truth."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from inspector.domain.finding import Amount, Finding
 from inspector.domain.goals import GOALS
@@ -20,13 +20,18 @@ def check(problem: Problem, plan: Plan) -> Iterator[Finding]:
     """Findings of amount 1, all hard."""
     if plan.case.digest != problem.digest:
         yield _finding("digest", "case", found=plan.case.digest[:12], expected=problem.digest[:12])
-    for visit in plan.visits:
-        yield from _visit(problem, visit)
-    for name, held in sorted(Counter(visit.id for visit in plan.visits).items()):
-        if held > 1:
-            yield _finding("twice", name, visit=name, count=held)
+    yield from of_visits(problem, plan.visits)
     yield from _derived(problem, plan)
     yield from _goals(problem, plan)
+
+
+def of_visits(problem: Problem, visits: Sequence[Visit]) -> Iterator[Finding]:
+    """Visits of unknown things, under wrong names, or that nobody decided."""
+    for visit in visits:
+        yield from _visit(problem, visit)
+    for name, held in sorted(Counter(visit.id for visit in visits).items()):
+        if held > 1:
+            yield _finding("twice", name, visit=name, count=held)
 
 
 def _finding(case: str, subject: str, **values: Amount) -> Finding:

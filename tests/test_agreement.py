@@ -1,0 +1,86 @@
+"""Model and verifier agree: on random plans, one admits exactly where the other finds nothing, by the same amounts.
+
+2,400 plans of 400 random problems, in which each rule binds now and then. The last test counts how often.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from inspector.domain.finding import Finding
+from inspector.domain.plan import Visit
+from inspector.domain.problem import Problem
+from inspector.domain.rulebook import GIVE_WAY, RULEBOOK
+from inspector.solver.grids import ends, mixed, periods, usable
+from inspector.solver.slots import slots
+from inspector.solver.wishes import wishes
+from inspector.verify.describe import findings, surprise
+from inspector.verify.record import of_visits
+from tests.agree import admits, any_plan, breaches
+from tests.random_problems import nearby, random_problem
+
+BATCHES, PROBLEMS, PLANS = 20, 20, 6
+
+
+def verdict(problem: Problem, visits: tuple[Visit, ...]) -> list[Finding]:
+    """Everything the verifier says of the visits themselves."""
+    return [*of_visits(problem, visits), *findings(problem, visits, surprise(problem, visits))]
+
+
+def plans(batch: int) -> Iterator[tuple[str, Problem, tuple[Visit, ...]]]:
+    """Problems with plans near the edge of what is allowed; the name says how to make one again."""
+    for number in range(batch * PROBLEMS, (batch + 1) * PROBLEMS):
+        chance = random.Random(number)
+        problem, good = _with_plan(chance)
+        for each in range(PLANS):
+            yield f"problem {number}, plan {each}", problem, nearby(problem, good, chance) if each else good
+
+
+def _with_plan(chance: random.Random) -> tuple[Problem, tuple[Visit, ...]]:
+    """A random problem that mostly has a plan, and one; else the last problem tried and no visit."""
+    for _ in range(4):
+        problem = random_problem(chance)
+        if good := any_plan(problem, chance):
+            break
+    return problem, good
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_the_model_admits_a_plan_exactly_where_the_verifier_finds_nothing(batch: int) -> None:
+    for name, problem, visits in plans(batch):
+        found = verdict(problem, visits)
+        assert admits(problem, visits) == (not found), (name, found, visits)
+
+
+@pytest.mark.parametrize("batch", range(0, BATCHES, 4))
+def test_the_least_breach_of_each_soft_rule_is_what_the_verifier_counts(batch: int) -> None:
+    for name, problem, visits in plans(batch):
+        found = verdict(problem, visits)
+        least = breaches(problem, visits)
+        if any(finding.hard for finding in found):
+            assert least is None, (name, found, visits)
+        else:
+            counted = Counter({rule: 0 for rule in GIVE_WAY})
+            for finding in found:
+                counted[finding.rule] += finding.amount
+            assert least == counted, (name, found, visits)
+
+
+@pytest.mark.parametrize("batch", range(0, BATCHES, 4))
+def test_coarse_grids_never_lose_a_plan(batch: int) -> None:
+    for name, problem, visits in plans(batch):
+        if verdict(problem, visits):
+            continue
+        days = usable(problem, [slots(problem, wish, ()) for wish in wishes(problem)])
+        for grid in (periods(problem), mixed(days, ends(problem, days, 1))):
+            assert admits(problem, visits, grid), (name, visits)
+
+
+def test_every_rule_binds_in_some_of_the_plans() -> None:
+    seen: Counter[str] = Counter()
+    for batch in range(BATCHES):
+        for _, problem, visits in plans(batch):
+            seen.update({finding.rule for finding in verdict(problem, visits)})
+    assert {card.id for card in RULEBOOK} <= seen.keys(), seen
