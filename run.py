@@ -87,9 +87,7 @@ def install(lock: Path) -> None:
     pip = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-compile"]
     pip += [*source, "-r", str(lock)]
     show = sys.stderr.isatty()
-    with subprocess.Popen(
-        pip, stdout=subprocess.PIPE, encoding="utf-8", errors="replace", close_fds=False
-    ) as process:
+    with subprocess.Popen(pip, stdout=subprocess.PIPE, encoding="utf-8", errors="replace", close_fds=False) as process:
         for line in process.stdout or ():
             if show and line.startswith(("Collecting ", "Installing ")):
                 sys.stderr.write("\r  %-60.60s" % line.split(" (")[0].strip())

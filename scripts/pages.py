@@ -40,7 +40,9 @@ def rules() -> str:
         way = "never" if card.hard else f"no. {len(GIVE_WAY) - GIVE_WAY.index(card.id)}"
         parts.append(f"| [{card.id}](#{card.id}) | {card.title_vi} | {card.standing} | {way} |")
     parts += ["", *(section(card, sources) for card in RULEBOOK)]
-    parts.append("## Mục tiêu · Goals\n\nIn this order; a later goal never spoils an earlier one beyond its tolerance.\n")
+    parts.append(
+        "## Mục tiêu · Goals\n\nIn this order; a later goal never spoils an earlier one beyond its tolerance.\n"
+    )
     parts.append("| Mục tiêu · Goal | Nội dung | Meaning | Better | Unit |\n|---|---|---|---|---|")
     for goal in GOALS:
         better = "more" if goal.most else "less"
@@ -76,7 +78,9 @@ def data() -> str:
     for table in dict.fromkeys(row["table"] for row in rows):
         name = "case.yaml" if table == "case" else f"{table}.csv"
         parts.append(f"## {name}\n")
-        parts.append("| Cột · Column | Type | Required | Default | Allowed | Nghĩa | Meaning |\n|---|---|---|---|---|---|---|")
+        parts.append(
+            "| Cột · Column | Type | Required | Default | Allowed | Nghĩa | Meaning |\n|---|---|---|---|---|---|---|"
+        )
         for row in rows:
             if row["table"] == table:
                 kind = f"{row['type']} ({row['unit']})" if row["unit"] else row["type"]
@@ -97,7 +101,9 @@ def commands() -> str:
     for command in ((), *((name,) for name in COMMANDS)):
         parts.append(f"## inspector {' '.join(command)}".rstrip() + "\n")
         for lang in ("vi", "en"):
-            parts.append(f"```text\n{help_of(*command, '--help', '--lang', lang) if command else help_of('--lang', lang, '--help')}```\n")
+            parts.append(
+                f"```text\n{help_of(*command, '--help', '--lang', lang) if command else help_of('--lang', lang, '--help')}```\n"
+            )
     return "\n".join(parts)
 
 
