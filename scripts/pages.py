@@ -10,7 +10,7 @@ import importlib
 import io
 import sys
 from collections.abc import Iterator
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,8 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from inspector.cli.main import COMMANDS, main as run_inspector  # noqa: E402
+from inspector.cli.main import COMMANDS  # noqa: E402
+from inspector.cli.main import main as run_inspector
 from inspector.domain.goals import GOALS  # noqa: E402
 from inspector.domain.rulebook import GIVE_WAY, RULEBOOK, Card  # noqa: E402
 
@@ -100,21 +101,15 @@ def commands() -> str:
     )
     for command in ((), *((name,) for name in COMMANDS)):
         parts.append(f"## inspector {' '.join(command)}".rstrip() + "\n")
-        for lang in ("vi", "en"):
-            parts.append(
-                f"```text\n{help_of(*command, '--help', '--lang', lang) if command else help_of('--lang', lang, '--help')}```\n"
-            )
+        parts += [f"```text\n{help_of('--lang', lang, *command, '--help')}```\n" for lang in ("vi", "en")]
     return "\n".join(parts)
 
 
 def help_of(*arguments: str) -> str:
     """What the program prints for these arguments."""
     out = io.StringIO()
-    with redirect_stdout(out):
-        try:
-            run_inspector(list(arguments))
-        except SystemExit:
-            pass
+    with redirect_stdout(out), suppress(SystemExit):
+        run_inspector(list(arguments))
     return out.getvalue()
 
 

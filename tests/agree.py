@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from inspector.domain.plan import Visit
 from inspector.domain.problem import Problem
 from inspector.domain.rulebook import GIVE_WAY
+from inspector.domain.solution import Solution
 from inspector.domain.workdays import HALVES
 from inspector.planning.make import visits_of
-from inspector.domain.solution import Solution
 from inspector.solver.build import build
 from inspector.solver.grids import Grid, days
 from inspector.solver.run import Watch, run

@@ -2,6 +2,7 @@
 
 For parent U and its sub-units C, k = min(count, |C|):  Σ companions ≥ k · U,  Σ unpinned ≤ count · U,
 and x[c, team, d] ≤ x[U, team, d] + x[U, team, d − 1] for every c that accompanies U.
+Where the rule gives way there are fewer companions; never one that accompanies nobody, which helps nobody.
 """
 
 from inspector.domain.request import ANNOUNCED, COMPANION
