@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from inspector.cli.main import COMMANDS  # noqa: E402
-from inspector.cli.main import main as run_inspector
+from inspector.cli.main import main as run_inspector  # noqa: E402
 from inspector.domain.goals import GOALS  # noqa: E402
 from inspector.domain.rulebook import GIVE_WAY, RULEBOOK, Card  # noqa: E402
 

@@ -52,7 +52,7 @@ def limit_pairs(decide: Decide, shared: Sequence[tuple[int, int, cp_model.IntVar
     one day, and so fit into four sessions together. From outside a family at most the sessions that it
     leaves over share a day with it.
     """
-    if decide.gives.get("companions", 0):
+    if decide.may_give("companions"):
         return
     of = {w: family for family in families(decide) for w in (family.parent, *family.children)}
     outside: dict[int, list[cp_model.IntVar]] = {}

@@ -146,9 +146,13 @@ class Decide:
         self.model.add(var == self.chosen[wish] - sum(coarse))
         return var
 
+    def may_give(self, rule: str) -> bool:
+        """Whether a rule may give way at all (`None` in `gives` is no limit)."""
+        return self.gives.get(rule, 0) != 0
+
     def breach(self, rule: str, most: int) -> Expr:
         """Room by which a constraint of `rule` may be missed: 0 unless the rule may give way."""
-        if self.gives.get(rule, 0) == 0 or most <= 0:
+        if not self.may_give(rule) or most <= 0:
             return 0
         room = self.model.new_int_var(0, most, f"breach {rule} {len(self.broken.get(rule, []))}")
         self.broken.setdefault(rule, []).append(room)

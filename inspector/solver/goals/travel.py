@@ -100,10 +100,10 @@ def _by_base(decide: Decide) -> Iterator[tuple[tuple[str, ...], dict[tuple[int, 
 def _may_share(decide: Decide, a: int, b: int) -> bool:
     """Whether the rules let two wishes be on one day of a team."""
     first, second = decide.wishes[a], decide.wishes[b]
-    limits, gives = decide.problem.limits, decide.gives
+    limits = decide.problem.limits
     if first.length + second.length > 2:
         return False
-    if limits.visits_per_day < 2 and not gives.get("workload", 0):
+    if limits.visits_per_day < 2 and not decide.may_give("workload"):
         return False
     far = decide.problem.travel.between(first.unit, second.unit) > limits.travel_minutes
-    return not far or bool(gives.get("travel", 0))
+    return not far or decide.may_give("travel")

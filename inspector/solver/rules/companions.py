@@ -40,7 +40,7 @@ def _accompany(decide: Decide, parent: int, children: list[int], count: int) -> 
     free = [decide.chosen[c] for c in children if decide.wishes[c].pin is None]
     decide.model.add(sum(along) >= asked * decide.chosen[parent] - decide.breach("companions", asked))
     decide.model.add(sum(free) <= count * decide.chosen[parent])
-    if not decide.gives.get("companions", 0):
+    if not decide.may_give("companions"):
         _surround(decide, parent, children, asked)
 
 

@@ -15,7 +15,7 @@ from inspector.solver.wishes import Wish
 def post(decide: Decide) -> None:
     """Keeps far units off one day, on fine buckets."""
     far = far_pairs(decide.problem, decide.wishes)
-    if decide.gives.get("travel", 0) == 0:
+    if not decide.may_give("travel"):
         for clique in cliques(set(far)):
             for places in decide.of_day.values():
                 inside = [p.var for p in places if p.wish in clique]
