@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
+from scripts import bundle
+
 ROOT = Path(__file__).resolve().parents[1]
 HEAVY = {"ortools", "pandas", "networkx", "rich", "pydantic", "numpy"}
-HOSTS = tuple(
-    "".join(pieces) for pieces in (("py", "pi."), ("python", "hosted"), ("test", ".py", "pi"), ("mirrors", "."))
-)
+REGISTRIES = ("py" + "pi.", "python" + "hosted")  # in pieces, as this file is searched too
+OUTSIDE = (".." + "/shared", "work" + "/shared")
 
 
 def python(code: str) -> str:
@@ -61,9 +62,7 @@ def written() -> list[Path]:
     if (ROOT / ".git").exists():
         names = subprocess.run(git, capture_output=True, encoding="utf-8", check=True).stdout.split("\0")
         return [ROOT / name for name in names if name and (ROOT / name).is_file()]
-    from scripts.bundle import written as carried
-
-    return list(carried(ROOT))
+    return list(bundle.written(ROOT))
 
 
 def test_files_are_found() -> None:
@@ -71,9 +70,7 @@ def test_files_are_found() -> None:
     assert Path(__file__) in written()
 
 
-@pytest.mark.parametrize(
-    "words", [HOSTS, ("".join(("..", "/shared")), "".join(("work", "/shared")))], ids=["host", "design"]
-)
+@pytest.mark.parametrize("words", [REGISTRIES, OUTSIDE], ids=["registry", "outside"])
 def test_no_file_names_a_package_registry_or_a_folder_outside(words: tuple[str, ...]) -> None:
     found = [
         f"{path.relative_to(ROOT)}: {word}"
