@@ -1,7 +1,10 @@
 """The pages say what the program does: made pages are fresh, nothing is left out, no link leads nowhere."""
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -78,6 +81,21 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 def test_links_are_found() -> None:
     assert [page for page in PAGES if any(True for _ in links(page))]
+
+
+def test_the_example_of_the_page_is_the_one_that_runs() -> None:
+    code = (ROOT / "examples" / "from_python.py").read_text("utf-8")
+    page = (ROOT / "docs" / "python.md").read_text("utf-8")
+    assert code.partition('"""\n\n')[2] == page.partition("```python\n")[2].partition("```")[0]
+
+
+@pytest.mark.slow
+def test_the_example_runs() -> None:
+    command = [sys.executable, str(ROOT / "examples" / "from_python.py")]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, env=env, check=False)
+    assert done.returncode == 0, done.stderr
+    assert [card.id for card in RULEBOOK if card.id not in done.stdout] == []
 
 
 def undocumented(tree: ast.AST, place: str) -> Iterator[str]:
