@@ -11,7 +11,7 @@ problem = load("data/binh-duong-2024")  # InputRefused names every fault
 limits = problem.limits.model_copy(update={"sessions_per_week": 3})
 changed = problem.model_copy(update={"limits": limits})
 
-made = make(changed, Settings(seconds=60))
+made = make(changed, Settings(seconds=20))
 if made.plan is None:
     raise SystemExit(made.outcome)  # infeasible (made.clash says why) or unknown
 assert not verify(changed, made.plan)  # findings, hard ones first
