@@ -113,9 +113,7 @@ CASES = {
     "a district with a companion": (
         tiny(
             3,
-            groups=(
-                GROUP.model_copy(update={"levels": ("district",), "share": Decimal("0.5"), "focus": None}),
-            ),
+            groups=(GROUP.model_copy(update={"levels": ("district",), "share": Decimal("0.5"), "focus": None}),),
             companions=(ask.Companions(of="district", level="commune", count=1),),
         ),
         2,
