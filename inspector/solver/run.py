@@ -69,7 +69,7 @@ def run(
     """Solves a model within the deterministic effort and the watch's deadline.
 
     `tier` names the goal whose value and bound are reported; None where the run only prepares one.
-    `quick` leaves out preparation that does not pay where any solution will do.
+    `quick` leaves out the linear relaxation, which does not pay where any solution will do.
     Raises ValueError for a malformed model: that is our fault, never the user's.
     """
     left = None if watch.deadline is None else watch.deadline - time.monotonic()
@@ -83,10 +83,10 @@ def run(
     solver.parameters.log_search_progress = settings.log
     solver.parameters.catch_sigint_signal = False
     solver.parameters.max_deterministic_time = effort or settings.effort
+    solver.parameters.cp_model_probing_level = 0  # on these models preparation costs more than it saves,
+    solver.parameters.symmetry_level = 0  # see docs/decisions/one-worker.md
+    solver.parameters.max_presolve_iterations = 1
     if quick:
-        solver.parameters.cp_model_probing_level = 0
-        solver.parameters.symmetry_level = 0
-        solver.parameters.max_presolve_iterations = 1
         solver.parameters.linearization_level = 0
     if left is not None:
         solver.parameters.max_time_in_seconds = left

@@ -38,13 +38,13 @@ def _accompany(decide: Decide, parent: int, children: list[int], count: int) -> 
             _follow(decide, parent, child, with_it)
             along.append(with_it)
     free = [decide.chosen[c] for c in children if decide.wishes[c].pin is None]
-    decide.model.add(sum(along) >= asked * decide.chosen[parent] - decide.breach("companions", asked))
+    missing = decide.breach("companions", asked)
+    decide.model.add(sum(along) >= asked * decide.chosen[parent] - missing)
     decide.model.add(sum(free) <= count * decide.chosen[parent])
-    if not decide.may_give("companions"):
-        _surround(decide, parent, children, asked)
+    _surround(decide, parent, children, asked, missing)
 
 
-def _surround(decide: Decide, parent: int, children: list[int], asked: int) -> None:
+def _surround(decide: Decide, parent: int, children: list[int], asked: int, missing: Expr) -> None:
     """Wherever the parent is, `asked` companions are near: follows from the rest, and tightens the relaxation."""
     there: dict[tuple[str, int], list[Expr]] = {}
     for child in children:
@@ -53,7 +53,7 @@ def _surround(decide: Decide, parent: int, children: list[int], asked: int) -> N
     for place in decide.of_wish[parent]:
         near = {decide.bucket_of.get(day + on) for day in decide.grid[place.bucket] for on in (0, 1)}
         along = [var for b in sorted(b for b in near if b is not None) for var in there.get((place.team, b), [])]
-        decide.model.add(sum(along) >= asked * place.var)
+        decide.model.add(sum(along) >= asked * place.var - missing)
 
 
 def _follow(decide: Decide, parent: int, child: int, only_if: Expr | None) -> None:
