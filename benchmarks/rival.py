@@ -112,9 +112,9 @@ class Monolith:
         for i, wish in enumerate(self.wishes):
             if wish.pin is not None:
                 m.add(self.chosen[i] == 1)
-            elif wish.unit == problem.lead_agency:
-                m.add(self.chosen[i] == 0)
-            elif wish.kind == ANNOUNCED and last.get(wish.unit) == problem.year - 1:
+            elif wish.unit == problem.lead_agency or (
+                wish.kind == ANNOUNCED and last.get(wish.unit) == problem.year - 1
+            ):
                 m.add(self.chosen[i] == 0)
 
     def _calendar(self) -> None:

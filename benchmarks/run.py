@@ -167,7 +167,8 @@ def ratios(rows: list[dict[str, Any]]) -> list[str]:
             else f"no rival got there in {stopped:.0f} s: more than {stopped / mine:.0f} times faster"
         )
         lines.append(
-            f"- {instance} units, to a verified plan with points, load and risk proven (ours: everything, travel and verification included): {best}"
+            f"- {instance} units, to a verified plan with points, load and risk proven "
+            f"(ours: everything, travel and verification included): {best}"
         )
     return lines
 

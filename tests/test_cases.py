@@ -96,7 +96,7 @@ def test_the_verdict_of_the_table(rule: str, case: dict[str, Any]) -> None:
     problem = problem_of(case.get("change", {}))
     name = rule.replace("_", "-")
     given = counts_of(problem, case.get("counts")) if name == "surprise" else visits_of(problem, case["visits"])
-    found = [finding for finding in dict(CHECKS)[name].check(problem, given)]
+    found = list(dict(CHECKS)[name].check(problem, given))
     assert [[finding.subject, finding.amount] for finding in found] == case.get("found", [])
     assert all(finding.rule == name and finding.hard == CARD[name].hard for finding in found)
     for finding, code in zip(found, case.get("codes", []), strict=False):

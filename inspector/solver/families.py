@@ -49,10 +49,12 @@ def limit_pairs(decide: Decide, shared: Sequence[tuple[int, int, cp_model.IntVar
     """Bounds the variables of pairs (wish, wish, variable) by what the families' two days can hold.
 
     Two parents, or two companions, of different families share a day only where both families start on
-    one day, and so fit into four sessions together. From outside a family at most the sessions that it
-    leaves over share a day with it.
+    one day, and so fit into four sessions together. Otherwise both families stand on three following days, of
+    which one week holds at least two, with all of their sessions but two. From outside a family at most the
+    sessions that it leaves over share a day with it.
     """
-    if decide.may_give("companions"):
+    a_week = decide.problem.limits.sessions_per_week
+    if decide.may_give("companions") or decide.may_give("workload"):
         return
     of = {w: family for family in families(decide) for w in (family.parent, *family.children)}
     outside: dict[int, list[cp_model.IntVar]] = {}
@@ -60,7 +62,7 @@ def limit_pairs(decide: Decide, shared: Sequence[tuple[int, int, cp_model.IntVar
         one, two = of.get(a), of.get(b)
         if one == two:
             continue
-        if one and two and (a == one.parent) == (b == two.parent) and one.fewest + two.fewest > TWO_DAYS:
+        if one and two and not _fit(one, two, (a == one.parent) == (b == two.parent), a_week):
             decide.model.add(var == 0)
         for family in (one, two):
             if family:
@@ -69,3 +71,9 @@ def limit_pairs(decide: Decide, shared: Sequence[tuple[int, int, cp_model.IntVar
         members = (parent, *of[parent].children)
         taken = sum(decide.wishes[w].length * decide.chosen[w] for w in members)
         decide.model.add(taken + sum(variables) <= TWO_DAYS)
+
+
+def _fit(one: Family, two: Family, same_role: bool, a_week: int | None) -> bool:
+    """Whether two families have room where a visit of one shares a day with a visit of the other."""
+    together = one.fewest + two.fewest
+    return together <= TWO_DAYS or (not same_role and (a_week is None or together - 2 <= a_week))

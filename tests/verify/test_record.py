@@ -89,12 +89,18 @@ PLANTED = {
     "data said to be real": (part("data", 0, "real", value=8), {"rules.record_differs"}),
     "an assumption left out": (part("assumptions", value=[]), {"rules.record_differs"}),
     "a point not met made up": (
-        part("not_met", value=[{"rule": "windows", "subject": "x", "code": "x", "values": {}, "amount": 1, "hard": False}]),
+        part(
+            "not_met",
+            value=[{"rule": "windows", "subject": "x", "code": "x", "values": {}, "amount": 1, "hard": False}],
+        ),
         {"rules.record_differs"},
     ),
     "a goal's value": (part("goals", 0, "value", value=1), {"rules.record_proof"}),
     "a goal's bound": (part("goals", 3, "bound", value=1), {"rules.record_proof"}),
-    "a bound that the value beats": (part("goals", 4, "bound", value=10**6), {"rules.record_proof", "rules.record_given_up"}),
+    "a bound that the value beats": (
+        part("goals", 4, "bound", value=10**6),
+        {"rules.record_proof", "rules.record_given_up"},
+    ),
     "a goal's final value": (part("goals", 4, "final", value=1), {"rules.record_final", "rules.record_given_up"}),
     "a goal's tolerance": (part("goals", 2, "tolerance", value="0.5"), {"rules.record_tolerance"}),
     "a goal left out": (lambda body: body["goals"].pop(), {"rules.record_goals"}),
