@@ -85,7 +85,7 @@ def test_coarse_grids_never_lose_a_plan(batch: int) -> None:
 
 def test_every_rule_binds_in_some_of_the_plans() -> None:
     seen: Counter[str] = Counter()
-    for batch in range(BATCHES):
+    for batch in range(0, BATCHES, 4):
         for _, problem, visits in plans(batch):
             seen.update({finding.rule for finding in verdict(problem, visits)})
     assert {card.id for card in RULEBOOK} - {"surprise"} <= seen.keys(), seen

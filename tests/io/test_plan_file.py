@@ -4,6 +4,7 @@ import json
 import os
 import stat
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -180,13 +181,25 @@ def test_a_file_that_is_open_elsewhere_is_refused_before_anything_is_lost(
     assert plan_file.read(tmp_path) == PLAN
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_without_the_right_to_write_is_refused(tmp_path: Path) -> None:
-    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    with pytest.raises(OutputRefused) as error:
-        plan_file.write(PLAN, tmp_path / "out", force=False)
-    tmp_path.chmod(stat.S_IRWXU)
-    assert error.value.message.code == "io.out_denied"
+@pytest.mark.skipif(os.name != "posix", reason="forks")
+def test_a_folder_without_the_right_to_write_is_refused() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o555)
+        child = os.fork()
+        if child == 0:  # root may write everywhere, so the child is nobody
+            if os.geteuid() == 0:
+                os.setuid(65534)
+            try:
+                plan_file.write(PLAN, folder / "out", force=False)
+            except OutputRefused as error:
+                os._exit(0 if error.message.code == "io.out_denied" else 1)
+            finally:
+                os._exit(2)
+        _, status = os.waitpid(child, 0)
+        folder.chmod(0o755)
+        assert os.waitstatus_to_exitcode(status) == 0
+        assert list(folder.iterdir()) == []
 
 
 def killed_at(step: int, plan: Plan, folder: Path) -> bool:
