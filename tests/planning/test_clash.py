@@ -1,0 +1,73 @@
+"""Why there is no plan: rules and facts that cannot hold together, none of which could be spared."""
+
+import datetime as dt
+from decimal import Decimal
+
+from inspector.domain import request as ask
+from inspector.domain.problem import Problem
+from inspector.planning.clash import find_clash
+from inspector.planning.make import make
+from inspector.planning.spare import conditions, only
+from inspector.solver.feasible import feasible
+from inspector.solver.run import Watch
+from inspector.solver.settings import Settings
+from tests.small import GROUP, small_problem
+
+DAY = dt.date(2024, 5, 6)
+CLOSED = ask.Closure(id="c", unit="syt", first=DAY, last=DAY, half=None, reason="sửa trụ sở", provenance="synthetic")
+OTHER = CLOSED.model_copy(update={"id": "d", "unit": "stc"})
+PIN = ask.Pin(
+    id="p", unit="syt", include=True, kind="announced", date=DAY, half=None, team=None, reason="vì", author="Ông A"
+)
+
+
+def irreducible(problem: Problem, expected: set[tuple[str, str]]) -> None:
+    """The conditions named by the clash are those expected; all together fail, without any one of them not."""
+    clash = find_clash(problem, Settings(), Watch())
+    assert clash.proven
+    members = [c for c in conditions(problem) if c.fact in clash.facts]
+    assert {(c.rule, c.id) for c in members} == expected
+    assert set(clash.rules) == {rule for rule, _ in expected}
+
+    def status(kept: list[object]) -> str:
+        smaller, without = only(problem, kept)  # type: ignore[arg-type]
+        return feasible(smaller, Settings(), None, without)
+
+    assert status([*members]) == "infeasible"
+    for left_out in members:
+        assert status([c for c in members if c is not left_out]) == "feasible"
+
+
+def test_a_pin_on_a_closed_day() -> None:
+    problem = small_problem(pins=(PIN,), closures=(CLOSED, OTHER))
+    irreducible(problem, {("pins", "p"), ("closures", "c")})
+
+
+def test_two_pins_of_one_team_in_one_session() -> None:
+    here = PIN.model_copy(update={"half": "am", "team": "t1"})
+    there = here.model_copy(update={"id": "q", "unit": "da"})
+    irreducible(small_problem(pins=(here, there)), {("pins", "p"), ("pins", "q"), ("one-place", "")})
+
+
+def test_no_lead_at_all() -> None:
+    people = tuple(person.model_copy(update={"lead": False}) for person in small_problem().people)
+    irreducible(small_problem(people=people), {("crew", ""), ("coverage", "province")})
+
+
+def test_more_coverage_than_the_lead_agency_leaves() -> None:
+    # all five are asked, snv leads the delegation and has no decision
+    group = GROUP.model_copy(update={"share": Decimal(1)})
+    irreducible(small_problem(groups=(group,)), {("own-agency", ""), ("coverage", "province")})
+
+
+def test_more_draws_than_units() -> None:
+    stratum = small_problem().strata[0].model_copy(update={"per_period": 9})
+    # nine units, of which the lead agency is never drawn
+    irreducible(small_problem(strata=(stratum,)), {("own-agency", ""), ("surprise", "all")})
+
+
+def test_an_infeasible_problem_makes_a_clash_and_no_plan() -> None:
+    made = make(small_problem(pins=(PIN,), closures=(CLOSED,)))
+    assert (made.outcome, made.plan) == ("infeasible", None)
+    assert made.clash is not None
+    assert made.clash.rules == ("closures", "pins")
