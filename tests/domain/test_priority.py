@@ -60,5 +60,5 @@ def test_the_longest_unvisited_stands_before_the_lot() -> None:
     )
     problem = three(9, 9, 9).model_copy(update={"history": history})
     found = priorities(problem)
-    assert [name for name in sorted("abc", key=lambda n: found[n].rank)] == ["b", "c", "a"]
+    assert sorted("abc", key=lambda name: found[name].rank) == ["b", "c", "a"]
     assert found["c"].tie == "unvisited"
