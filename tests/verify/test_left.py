@@ -1,4 +1,7 @@
-"""Why a unit was not chosen, and who was just in or out. Points of the small case: syt 600, snv 187, stc 26; da 300, tu 150."""
+"""Why a unit was not chosen, and who was just in or out.
+
+Points of the small case: syt 600, snv 187, stc 26; da 300, tu 150.
+"""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -114,6 +114,53 @@ def test_a_planted_fault_is_found(name: str) -> None:
     assert expected <= codes(edited(change)), codes(edited(change))
 
 
+SAID = {
+    "another case": ("case", {"found": "0" * 12, "expected": PROBLEM.digest[:12]}),
+    "an unknown unit": ("announced:syt", {"unit": "xx"}),
+    "an unknown kind": ("announced:syt", {"kind": "xx"}),
+    "an unknown team": ("announced:syt", {"team": "t9"}),
+    "a surprise visit in public": ("surprise:da-1", {"kind": "surprise"}),
+    "another year": ("announced:syt", {"date": "2025-04-01", "year": 2024}),
+    "another id": ("announced:stc", {"found": "announced:stc", "expected": "announced:syt"}),
+    "the same visit twice": ("announced:syt", {"visit": "announced:syt", "count": 2}),
+    "a longer visit": ("announced:syt", {"found": 2, "expected": 1}),
+    "a visit that nobody decided": ("announced:da-1", {"unit": "da-1", "kind": "announced"}),
+    "another title": ("title", {"part": "title"}),
+    "changed points": ("priorities", {"part": "priorities"}),
+    "a goal's value": ("points", {"goal": "points", "value": 1, "bound": PLAN.goals[0].bound}),
+    "a goal's final value": ("travel", {"goal": "travel", "found": 1, "expected": PLAN.goals[4].final}),
+    "a goal's tolerance": ("load", {"goal": "load"}),
+    "a goal left out": ("goals", {"found": "points order load risk"}),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_a_finding_of_the_record_names_the_place_and_both_values(name: str) -> None:
+    change, expected = PLANTED[name]
+    found = [finding for finding in verify(PROBLEM, edited(change)) if finding.rule == "record"]
+    assert SAID[name] in [(finding.subject, finding.values) for finding in found if finding.code in expected]
+    assert all(finding.hard and finding.amount == 1 for finding in found)
+
+
+def test_a_unit_that_may_not_be_visited_and_a_companion_without_an_entry_need_a_decision() -> None:
+    units = tuple(u.model_copy(update={"eligible": u.id != "syt"}) for u in PROBLEM.units)
+    problem = small_problem(units=units, companions=())
+    found = [f for f in verify(problem, plan_of(problem)) if f.rule == "record"]
+    assert [(f.code, f.subject, f.values) for f in found] == [
+        ("rules.record_not_eligible", "announced:syt", {"unit": "syt"}),
+        ("rules.record_not_a_candidate", "companion:da-1", {"unit": "da-1", "kind": "companion"}),
+    ]
+
+
+def test_a_plan_that_gives_up_a_goal_says_by_what() -> None:
+    final = PLAN.goals[4].final
+    plan = edited(part("goals", 4, "value", value=final - 1))
+    found = [f for f in verify(PROBLEM, plan) if f.code == "rules.record_given_up"]
+    assert [(f.subject, f.values) for f in found] == [
+        ("travel", {"goal": "travel", "value": final - 1, "found": final})
+    ]
+
+
 def test_an_unproven_goal_is_no_optimal_plan() -> None:
     def unproven(body: dict[str, Any]) -> None:
         body["goals"][4] |= {"proven": False, "bound": body["goals"][4]["value"] - 1}
