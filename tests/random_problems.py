@@ -10,7 +10,7 @@ from inspector.domain.plan import Visit
 from inspector.domain.problem import Problem
 from inspector.domain.team import Leave
 from inspector.domain.workdays import Calendar
-from tests.small import GROUP, KINDS, LEVELS, LIMITS, UNITS, calendar_2024, kind, small_problem
+from tests.small import GROUP, KINDS, LEVELS, LIMITS, TEAMS, UNITS, calendar_2024, kind, small_problem
 
 
 def random_problem(chance: random.Random) -> Problem:
@@ -28,6 +28,7 @@ def random_problem(chance: random.Random) -> Problem:
         issued_on=first - dt.timedelta(days=chance.randrange(0, 20)),
         units=units,
         levels=levels,
+        teams=(TEAMS[0], TEAMS[1].model_copy(update={"lat": _now_and_then(chance, TEAMS[1].lat, 10.9)})),
         kinds=(*KINDS, kind("thematic", "Chuyên đề")),
         groups=(_group(chance),),
         companions=tuple(

@@ -28,7 +28,6 @@ class Sketch:
 
     chosen: frozenset[int]
     shared: tuple[Pair, ...]
-    minutes: int
 
 
 def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, Stage]:
@@ -41,13 +40,10 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
     bound: int | None = None
     for _ in range(ROUNDS):
         answer = master.optimise(term, most=False, tier="travel")
-        if answer.status == "infeasible":
-            bound = minutes(plan)
-            break
         bound = tighter("travel", bound, answer.bound)
         if answer.value is None or minutes(plan) <= bound:
             break
-        sketch = _sketch(master, shared, answer.value)
+        sketch = _sketch(master, shared)
         status, found = _schedule(search, tiers, sketch, (single(fine), days(search.problem)))
         if found:
             plan = min(found, plan, key=minutes)
@@ -69,9 +65,9 @@ def minutes(plan: Stage) -> int:
     return sum(plan.search.problem.minutes(team, units) for (team, _), units in tours.items())
 
 
-def _sketch(master: Stage, shared: list[Pair], value: int) -> Sketch:
+def _sketch(master: Stage, shared: list[Pair]) -> Sketch:
     chosen = frozenset(w for w, var in enumerate(master.decide.chosen) if master.values[var.index])
-    return Sketch(chosen, tuple(pair for pair in shared if master.values[pair.var.index]), value)
+    return Sketch(chosen, tuple(pair for pair in shared if master.values[pair.var.index]))
 
 
 def _schedule(search: Search, tiers: Sequence[Tier], sketch: Sketch, grids: Sequence[Grid]) -> tuple[str, Stage | None]:
@@ -83,8 +79,8 @@ def _schedule(search: Search, tiers: Sequence[Tier], sketch: Sketch, grids: Sequ
             stage.decide.model.add(chosen == (w in sketch.chosen))
         for pair in sketch.shared:
             _together(stage, pair)
-        stage.decide.model.add(total(stage.decide, []) - sum(p.saving for p in sketch.shared) <= sketch.minutes)
-        status = stage.satisfy(LOOK).status
+        # the pairs are given, so minutes differ only where teams start from different places
+        status = stage.optimise(total(stage.decide, []), most=False, tier=None, effort=LOOK).status
         if stage.values:
             return status, stage
     return status, None
