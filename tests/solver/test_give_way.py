@@ -1,0 +1,61 @@
+"""Soft rules that cannot all be kept: the least important gives way, by the least that it must."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from inspector.domain import request as ask
+from inspector.solver.give_way import GiveWay
+from inspector.solver.run import Watch
+from inspector.solver.settings import Settings
+from tests.small import GROUP, LIMITS, UNITS, small_problem
+
+
+def group(**changes: Any) -> dict[str, Any]:
+    """The small case with another group."""
+    return {"groups": (GROUP.model_copy(update=changes),)}
+
+
+def limits(**changes: Any) -> dict[str, Any]:
+    """The small case with other limits."""
+    return {"limits": LIMITS.model_copy(update=changes)}
+
+
+CASES: dict[str, tuple[dict[str, Any], dict[str, int]]] = {
+    "nothing has to": ({}, {}),
+    # coverage asks for two units, one may be announced
+    "budget": (group(at_most=1), {"budget": 1}),
+    # both districts are asked beside the two that coverage asks for; focus stands before budget, so budget gives way
+    "focus before budget": (group(focus=ask.Focus(of="top-third", share=Decimal(1))), {"budget": 1}),
+    # a third unit is due, but only two may be announced; budget stands before rotation
+    "rotation after budget": (
+        {
+            "history": tuple(
+                ask.PastVisit(unit=u.id, date=f"20{year}-05-06", exact=False, kind="announced", provenance="synthetic")
+                for u, year in ((u, 19) for u in UNITS if u.id in ("stc", "syt", "tu"))
+            )
+        },
+        {"rotation": 1},
+    ),
+    # no session a week: two announced visits and a companion; a team's least is shared out over weeks
+    "workload": (limits(sessions_per_week=0), {"workload": 3}),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_least_breach(name: str) -> None:
+    changes, amounts = CASES[name]
+    way = GiveWay(small_problem(**changes), Settings(), Watch())
+    assert way.search() == "feasible"
+    assert way.proven
+    assert way.amounts == amounts
+
+
+def test_hard_rules_never_give_way() -> None:
+    people = tuple(person.model_copy(update={"lead": False}) for person in small_problem().people)
+    assert GiveWay(small_problem(people=people), Settings(), Watch()).search() == "infeasible"
+
+
+def test_nothing_is_known_when_stopped() -> None:
+    assert GiveWay(small_problem(), Settings(), Watch(stopped=True)).search() == "unknown"

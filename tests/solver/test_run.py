@@ -1,0 +1,71 @@
+"""One run of CP-SAT: four words for how it ends, a report while it runs, an end when it is asked for."""
+
+import time
+
+from ortools.sat.python import cp_model
+
+from inspector.solver.run import Watch, run
+from inspector.solver.settings import Settings
+
+
+def knapsack() -> cp_model.CpModel:
+    """3 a + 5 b at most, of which a + b ≤ 1: best is 5."""
+    model = cp_model.CpModel()
+    a, b = model.new_bool_var("a"), model.new_bool_var("b")
+    model.add(a + b <= 1)
+    model.maximize(3 * a + 5 * b)
+    return model
+
+
+def pigeons(count: int) -> cp_model.CpModel:
+    """One pigeon more than holes: infeasible, and long to prove without symmetry."""
+    model = cp_model.CpModel()
+    sits = [[model.new_bool_var("") for _ in range(count)] for _ in range(count + 1)]
+    for pigeon in sits:
+        model.add_bool_or(pigeon)
+    for hole in range(count):
+        for one in range(count + 1):
+            for two in range(one):
+                model.add_bool_or(~sits[one][hole], ~sits[two][hole])
+    return model
+
+
+def test_an_optimum_has_its_value_bound_and_variables() -> None:
+    answer = run(knapsack(), Settings(), Watch(), "points")
+    assert (answer.status, answer.value, answer.bound, answer.values) == ("optimal", 5, 5, {0: 0, 1: 1})
+
+
+def test_infeasible_has_no_value_and_no_bound() -> None:
+    model = knapsack()
+    model.add_bool_or()
+    assert (lambda a: (a.status, a.value, a.bound, a.values))(run(model, Settings(), Watch(), None)) == (
+        "infeasible",
+        None,
+        None,
+        {},
+    )
+
+
+def test_a_stopped_watch_runs_nothing() -> None:
+    assert run(knapsack(), Settings(), Watch(stopped=True), "points").status == "unknown"
+
+
+def test_a_deadline_in_the_past_stops_the_watch() -> None:
+    watch = Watch(deadline=time.monotonic() - 1)
+    assert run(knapsack(), Settings(), watch, "points").status == "unknown"
+    assert watch.stopped
+
+
+def test_stopping_the_watch_ends_a_long_search_soon() -> None:
+    watch = Watch()
+
+    def stop(tier: str, value: int | None, bound: int | None) -> None:
+        assert tier == "points"
+        watch.stopped = True
+
+    watch.report = stop
+    assert run(pigeons(14), Settings(effort=1e6), watch, "points").status == "unknown"
+
+
+def test_too_little_effort_is_unknown_not_infeasible() -> None:
+    assert run(pigeons(14), Settings(), Watch(), None, effort=0.01).status == "unknown"
