@@ -33,7 +33,7 @@ class Progress:
         now = time.monotonic()
         line = self.line(tier, value, bound, now - self._began)
         if self._live is not None:
-            self._live.update(Text(line))
+            self._live.update(Text(line, no_wrap=True, overflow="ellipsis"))
         elif tier != self._tier or now - self._said >= PAUSE:
             self._talk.say(line)
             self._tier, self._said = tier, now

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from inspector.domain.errors import Message, say
 from inspector.domain.problem import Problem
-from inspector.domain.team import Person
+from inspector.domain.request import Closure, Pin
+from inspector.domain.team import Leave, Person
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def conditions(problem: Problem) -> list[Condition]:
         Condition("own-agency", "", say("planning.fact_own_agency")),
     ]
     found += [
-        Condition("coverage" if u.counted else "surprise", f"unit:{u.id}", _not_eligible(u.id, u.name))
+        Condition("coverage" if u.counted else "surprise", f"unit:{u.id}", say("planning.fact_not_eligible", unit=u.id))
         for u in problem.units
         if not u.eligible
     ]
@@ -35,39 +36,37 @@ def conditions(problem: Problem) -> list[Condition]:
         Condition(
             "coverage",
             group.id,
-            say("planning.fact_coverage", group=group.id, name=group.name_vi, share=str(group.share)),
+            say("planning.fact_coverage", group=group.id, share=str(group.share)),
         )
         for group in problem.groups
     ]
     found += [
-        Condition("surprise", s.id, say("planning.fact_surprise", stratum=s.id, name=s.name_vi, count=s.per_period))
+        Condition("surprise", s.id, say("planning.fact_surprise", stratum=s.id, count=s.per_period))
         for s in problem.strata
     ]
-    found += [
-        Condition("closures", c.id, _fact("closure", c.unit, c.first, c.last, c.reason)) for c in problem.closures
-    ]
-    found += [
-        Condition("crew", str(i), _fact("leave", x.person, x.first, x.last, x.reason))
-        for i, x in enumerate(problem.leave)
-    ]
-    return found + [Condition("pins", p.id, _pin(problem, p.id)) for p in problem.pins]
+    found += [Condition("closures", c.id, _closure(c)) for c in problem.closures]
+    found += [Condition("crew", str(i), _leave(x)) for i, x in enumerate(problem.leave)]
+    return found + [Condition("pins", p.id, _pin(p)) for p in problem.pins]
 
 
-def _not_eligible(unit: str, name: str) -> Message:
-    return say("planning.fact_not_eligible", unit=unit, name=name)
+def _closure(closure: Closure) -> Message:
+    span = {"first": str(closure.first), "last": str(closure.last), "reason": closure.reason}
+    if closure.unit is None:
+        return say("planning.fact_closed_all", **span)
+    return say("planning.fact_closure", unit=closure.unit, **span)
 
 
-def _fact(kind: str, who: str | None, first: object, last: object, reason: str) -> Message:
-    code = "planning.fact_closed_all" if who is None else f"planning.fact_{kind}"
-    return say(code, who=who, first=str(first), last=str(last), reason=reason)
+def _leave(leave: Leave) -> Message:
+    first, last = str(leave.first), str(leave.last)
+    return say("planning.fact_leave", person=leave.person, first=first, last=last, reason=leave.reason)
 
 
-def _pin(problem: Problem, pin_id: str) -> Message:
-    pin = next(p for p in problem.pins if p.id == pin_id)
+def _pin(pin: Pin) -> Message:
     code = "planning.fact_include" if pin.include else "planning.fact_exclude"
+    if pin.include and (pin.date, pin.half, pin.team) != (None, None, None):
+        code = "planning.fact_fix"
     fixed = " ".join(str(x) for x in (pin.date, pin.half, pin.team) if x is not None)
-    name = problem.unit_by_id[pin.unit].name
-    return say(code, unit=pin.unit, name=name, kind=pin.kind, fixed=fixed, reason=pin.reason, author=pin.author)
+    return say(code, unit=pin.unit, kind=pin.kind, fixed=fixed, reason=pin.reason, author=pin.author)
 
 
 def only(problem: Problem, kept: Sequence[Condition]) -> tuple[Problem, tuple[str, ...]]:
