@@ -13,7 +13,7 @@ def check(problem: Problem, visits: Sequence[Visit]) -> Iterator[Finding]:
     seen = covered(problem, visits)
     for group in problem.groups:
         readings: list[tuple[str, ...]] = [group.levels]
-        if group.per_level:
+        if group.per_level and len(group.levels) > 1:
             readings += [(level,) for level in group.levels]
         for levels in readings:
             units = counted(problem, levels)

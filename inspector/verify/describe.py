@@ -47,15 +47,19 @@ def _result(problem: Problem, visits: Sequence[Visit], card: Card, kept: bool) -
 
 
 def _figures(problem: Problem, visits: Sequence[Visit], rule: str) -> tuple[int | None, int | None]:
-    """Required and achieved, added up over groups or strata, of the rules that have such figures."""
+    """Required and achieved, added up over groups or strata, of the rules that have such figures.
+
+    *focus* has none where one group counts units and another dossiers.
+    """
     seen = covered(problem, visits)
     if rule == "coverage":
         held = [unit for group in problem.groups for unit in counted(problem, group.levels) if unit.id in seen]
         return sum(least(problem, group) for group in problem.groups), len(held)
     if rule == "focus":
         wishes = [wanted(problem, group) for group in problem.groups if group.focus is not None]
+        measures = {group.focus.of for group in problem.groups if group.focus is not None}
         achieved = sum(amount for weight, _ in wishes for unit, amount in weight.items() if unit in seen)
-        return (sum(required for _, required in wishes), achieved) if wishes else (None, None)
+        return (sum(required for _, required in wishes), achieved) if len(measures) == 1 else (None, None)
     if rule == "surprise":
         total = sum(stratum.per_period for stratum in problem.strata) * len(problem.periods)
         return total, total

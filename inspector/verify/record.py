@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from inspector.domain.finding import Amount, Finding
 from inspector.domain.goals import GOALS
@@ -113,7 +114,7 @@ def _goals(problem: Problem, plan: Plan) -> Iterator[Finding]:
             yield _finding("tolerance", goal.id, goal=goal.id)
         if not _consistent(goal):
             yield _finding("proof", goal.id, goal=goal.id, value=goal.value, bound=goal.bound)
-        if not _within(goal):
+        if not _within(goal, tolerances.get(goal.id, 0)):
             yield _finding("given_up", goal.id, goal=goal.id, value=goal.value, found=goal.final)
     if plan.outcome == "optimal" and not all(goal.proven for goal in plan.goals):
         yield _finding("outcome", "outcome")
@@ -125,8 +126,8 @@ def _consistent(goal: GoalResult) -> bool:
     return not beyond and goal.proven == (goal.value == goal.bound)
 
 
-def _within(goal: GoalResult) -> bool:
-    """Whether the finished plan keeps the value of the goal's tier within its tolerance, and its bound."""
+def _within(goal: GoalResult, tolerance: Decimal) -> bool:
+    """Whether the finished plan keeps the value of the goal's tier within the case's tolerance, and its bound."""
     if MOST[goal.id]:
         return goal.value <= goal.final <= goal.bound
-    return goal.bound <= goal.final <= goal.value + int(goal.tolerance * goal.value)
+    return goal.bound <= goal.final <= goal.value + int(tolerance * goal.value)

@@ -103,6 +103,11 @@ PLANTED = {
     ),
     "a goal's final value": (part("goals", 4, "final", value=1), {"rules.record_final", "rules.record_given_up"}),
     "a goal's tolerance": (part("goals", 2, "tolerance", value="0.5"), {"rules.record_tolerance"}),
+    # as a factor it is more than a decimal can hold
+    "a goal's tolerance beyond all numbers": (
+        part("goals", 2, "tolerance", value="1E+999999"),
+        {"rules.record_tolerance"},
+    ),
     "a goal left out": (lambda body: body["goals"].pop(), {"rules.record_goals"}),
     "goals in another order": (lambda body: body["goals"].reverse(), {"rules.record_goals"}),
 }
