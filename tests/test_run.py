@@ -1,4 +1,4 @@
-"""run.py and scripts/bundle.py: plain words where it cannot set up, once where it can, in any folder."""
+"""run.py: plain words where it cannot set up, once where it can, in any folder."""
 
 import ast
 import hashlib
@@ -157,48 +157,26 @@ def test_another_python_makes_the_environment_anew(pretence: Pretence) -> None:
 
 
 @pytest.mark.parametrize(
-    ("platform", "python", "kept"),
+    ("arguments", "locks", "command"),
     [
-        ("win_amd64", "3.12", ["always", "windows", "new"]),
-        ("win_amd64", "3.11", ["always", "windows"]),
-        ("manylinux_2_28_x86_64", "3.11", ["always"]),
-        ("macosx_14_0_arm64", "3.12", ["always", "mac", "new"]),
+        (["plan", "x"], ["requirements.lock"], ["-P", "-m", "inspector", "plan", "x"]),
+        (["test", "-k", "x"], ["requirements.lock", "requirements-dev.lock"], ["-m", "pytest", "-k", "x"]),
+        (["bundle", "--to", "x"], ["requirements.lock"], ["scripts/bundle.py", "--to", "x"]),
+        ([], ["requirements.lock"], ["-P", "-m", "inspector"]),
     ],
 )
-def test_conditions_are_decided_for_the_other_computer(platform: str, python: str, kept: list[str]) -> None:
-    lock = (
-        "# a comment\n"
-        "always==1 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\n"
-        "windows==1 ; sys_platform == 'emscripten' or sys_platform == 'win32' \\\n    --hash=sha256:cc\n"
-        "mac==1 ; platform_system == 'Darwin' \\\n    --hash=sha256:dd\n"
-        "new==1 ; python_full_version >= '3.12' \\\n    --hash=sha256:ee\n"
-    )
-    lines = bundle.for_target(lock, platform, python).splitlines()
-    assert [line.partition("==")[0] for line in lines if "==" in line] == kept
-    assert lines[1].split() == ["always==1", "--hash=sha256:aa", "--hash=sha256:bb"]
-    assert not [line for line in lines if ";" in line]
-
-
-def test_windows_gets_time_zones_and_linux_brings_its_own() -> None:
-    assert "\ntzdata==" in bundle.for_target(LOCK, "win_amd64", "3.12")
-    assert "\ntzdata==" not in bundle.for_target(LOCK, "manylinux_2_28_x86_64", "3.12")
-
-
-def test_a_newer_linux_takes_the_wheels_of_an_older_one() -> None:
-    assert bundle.tags("manylinux_2_18_x86_64") == [
-        "manylinux_2_18_x86_64",
-        "manylinux_2_17_x86_64",
-        "manylinux2014_x86_64",
-    ]
-    assert bundle.tags("win_amd64") == ["win_amd64"]
-
-
-def test_a_bundle_holds_what_is_written_and_not_what_is_made(tmp_path: Path) -> None:
-    for name in ("run.py", "data/law/limits.yaml", ".git/config", ".venv/installed", "out/plan.json", "wheels/a.whl"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).touch()
-    found = [path.relative_to(tmp_path).as_posix() for path in bundle.written(tmp_path)]
-    assert found == ["data/law/limits.yaml", "run.py"]
+def test_each_command_gets_its_lock_and_its_arguments(
+    pretence: Pretence, monkeypatch: pytest.MonkeyPatch, arguments: list[str], locks: list[str], command: list[str]
+) -> None:
+    seen: list[list[str]] = []
+    monkeypatch.chdir(pretence.run.ROOT)  # `test` changes folder
+    monkeypatch.setenv("PYTHONUTF8", "0")  # main sets it
+    monkeypatch.setattr(pretence.run, "set_up", lambda found: seen.append([lock.name for lock in found]))
+    monkeypatch.setattr(pretence.run, "run", lambda found: seen.append(found) or 5)
+    assert pretence.run.main(arguments) == 5
+    assert os.environ["PYTHONUTF8"] == "1"
+    script = str(pretence.run.ROOT / "scripts" / "bundle.py")
+    assert seen == [locks, [script if part == "scripts/bundle.py" else part for part in command]]
 
 
 @pytest.fixture
