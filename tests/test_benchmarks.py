@@ -14,7 +14,6 @@ from inspector.domain.team import Leave
 from inspector.planning.make import visits_of
 from inspector.solver.solve import solve
 from inspector.verify.describe import findings, surprise
-from inspector.verify.goals import values
 from tests.small import LIMITS, small_problem
 
 EXACT = Tolerances(load=Decimal(0), risk=Decimal(0))
