@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 class Thing(BaseModel):
     """A value that never changes; equal when all its fields are equal."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """As pydantic's, but without what was computed from the old fields (`cached_property`)."""

@@ -45,14 +45,17 @@ def _rooms(problem: Problem, visits: tuple[Visit, ...]) -> tuple[Room, ...]:
     blocked = (2 * problem.limits.spacing_days + 1) * 2 * len(problem.teams)
     visited = {visit.unit for visit in held}
     drawn = {unit for stratum in problem.strata if stratum.per_period for unit in drawable(problem, stratum)}
+    left: dict[object, Counter[str]] = {}
     result: list[Room] = []
     for unit in sorted(drawn):
-        left: Counter[str] = Counter()
-        for (team, day), sessions in _open(problem, problem.unit_by_id[unit]).items():
-            if (team, day) in free:
-                left[problem.period_of(day)] += sessions
+        alike = _facts(problem, problem.unit_by_id[unit])
+        if alike not in left:
+            left[alike] = Counter()
+            for (team, day), sessions in _open(problem, problem.unit_by_id[unit]).items():
+                if (team, day) in free:
+                    left[alike][problem.period_of(day)] += sessions
         own = blocked if unit in visited else 0
-        result += [Room(unit, period.id, left[period.id], own, required) for period in problem.periods]
+        result += [Room(unit, period.id, left[alike][period.id], own, required) for period in problem.periods]
     return tuple(result)
 
 
@@ -81,6 +84,17 @@ def _free(problem: Problem, held: Sequence[Visit], draws: int) -> set[TeamDay]:
                 continue
             result.add((team.id, day))
     return result
+
+
+def _facts(problem: Problem, unit: Unit) -> object:
+    """All that tells units apart here: units with equal facts have equal sessions."""
+    return (
+        unit.level,
+        tuple(closure for closure in problem.closures if closure.unit == unit.id),
+        tuple(other for other in problem.other_visits if other.unit == unit.id),
+        tuple(visit.date for visit in problem.history if visit.unit == unit.id and visit.exact),
+        tuple(person.id for person in problem.people if person.home == unit.id),
+    )
 
 
 def _open(problem: Problem, unit: Unit) -> dict[TeamDay, int]:
