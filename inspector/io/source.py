@@ -93,7 +93,7 @@ def _table(folder: Path, table: str, file: str, tree: Tree, faults: Faults) -> S
     elif path.is_file():
         return read_csv(path, file, faults)
     elif table in REQUIRED or tree.exists(f"tables.{table}"):
-        maybe = nearest(file, [p.name for p in folder.glob("*.csv")])
+        maybe = nearest(file, [p.name for p in folder.glob("*.csv") if p.stem not in TABLES])
         advice = say("io.maybe_nearest", nearest=maybe) if maybe else None
         faults.add(Place(file), "", say("io.missing_table"), one_of([f"{name}.csv" for name in REQUIRED]), advice)
     return None
