@@ -31,8 +31,7 @@ def one(who: str, instance: str, seconds: float) -> dict[str, Any]:
     problem = load(ROOT / INSTANCES[instance])
     if who == "ours":
         return ours(problem)
-    import rival
-
+    from benchmarks import rival
     from inspector.domain.solution import Solution
     from inspector.planning.make import visits_of
     from inspector.verify.describe import findings, surprise
