@@ -1,4 +1,4 @@
-"""How many sessions the announced visits leave to each unit that may be drawn for a surprise visit (rule *reserve*)."""
+"""The sessions that announced visits leave to each unit that may be drawn for a surprise visit (rule *reserve*)."""
 
 import datetime as dt
 from collections import Counter
@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from inspector.domain.plan import Visit
 from inspector.domain.problem import Problem
-from inspector.domain.unit import Unit
-from inspector.domain.workdays import HALVES, week
+from inspector.domain.workdays import HALVES, Half, week
 from inspector.verify.known import known
 from inspector.verify.other_bodies import shortfall
 from inspector.verify.surprise import drawable
@@ -39,70 +38,99 @@ def _rooms(problem: Problem, visits: tuple[Visit, ...]) -> tuple[Room, ...]:
     if not draws:
         return ()
     held = known(problem, visits)
-    free = _free(problem, held, draws)
-    a_week = Counter(week(day) for day in problem.calendar.days)
-    required = (draws - 1) * 2 * max(a_week.values(), default=0) + 1
+    left = free(problem, held)
+    edge = touched(problem)
+    required = (draws - 1) * most_taken(problem) + 1
     blocked = (2 * problem.limits.spacing_days + 1) * 2 * len(problem.teams)
     visited = {visit.unit for visit in held}
-    drawn = {unit for stratum in problem.strata if stratum.per_period for unit in drawable(problem, stratum)}
-    left: dict[object, Counter[str]] = {}
+    sums: dict[object, Counter[str]] = {}
     result: list[Room] = []
-    for unit in sorted(drawn):
-        alike = _facts(problem, problem.unit_by_id[unit])
-        if alike not in left:
-            left[alike] = Counter()
-            for (team, day), sessions in _open(problem, problem.unit_by_id[unit]).items():
-                if (team, day) in free:
-                    left[alike][problem.period_of(day)] += sessions
+    for unit in drawn_from(problem):
+        alike = facts(problem, unit)
+        if alike not in sums:
+            sums[alike] = Counter()
+            for (team, day), halves in starts(problem, unit).items():
+                if (team, day) in left and day not in edge:
+                    sums[alike][problem.period_of(day)] += len(halves)
         own = blocked if unit in visited else 0
-        result += [Room(unit, period.id, left[alike][period.id], own, required) for period in problem.periods]
+        result += [Room(unit, period.id, sums[alike][period.id], own, required) for period in problem.periods]
     return tuple(result)
 
 
-def _free(problem: Problem, held: Sequence[Visit], draws: int) -> set[TeamDay]:
-    """Days on which a team is idle, with room for the draws in its week, month and year."""
+def drawn_from(problem: Problem) -> list[str]:
+    """Ids of all units that may be drawn, whatever the stratum."""
+    return sorted({unit for stratum in problem.strata if stratum.per_period for unit in drawable(problem, stratum)})
+
+
+def most_taken(problem: Problem) -> int:
+    """The most sessions that one drawn visit can take from another unit: its team's day, or the week that it fills."""
+    if problem.limits.sessions_per_week is None:
+        return len(HALVES)
+    days = Counter(week(day) for day in problem.calendar.days)
+    return len(HALVES) * max(days.values(), default=0)
+
+
+def touched(problem: Problem) -> set[dt.date]:
+    """Days that the draw of an earlier period may block: near one of its days, or in the week of one."""
+    rank = {period.id: place for place, period in enumerate(problem.periods)}
+    days, reach = problem.calendar.days, problem.limits.spacing_days
+    order = [rank[problem.period_of(day)] for day in days]
+    first: dict[tuple[int, int], int] = {}
+    for day, place in zip(days, order, strict=True):
+        first[week(day)] = min(place, first.get(week(day), place))
+    weekly = problem.limits.sessions_per_week is not None
+    return {
+        day
+        for i, day in enumerate(days)
+        if min(order[max(0, i - reach) : i + reach + 1]) < order[i] or (weekly and first[week(day)] < order[i])
+    }
+
+
+def free(problem: Problem, visits: Sequence[Visit]) -> set[TeamDay]:
+    """Days on which a team is idle, with room for a draw in its week and for all draws in its month and year."""
     limits = problem.limits
-    busy = {(visit.team, visit.date) for visit in held}
+    draws = sum(stratum.per_period for stratum in problem.strata)
+    longest = max((problem.sessions(unit) for unit in drawn_from(problem)), default=1)
+    busy = {(visit.team, visit.date) for visit in visits}
     weeks: Counter[tuple[str, tuple[int, int]]] = Counter()
     months: Counter[tuple[str, int]] = Counter()
     years: Counter[str] = Counter()
-    for visit in held:
+    for visit in visits:
         weeks[visit.team, week(visit.date)] += visit.sessions
         months[visit.team, visit.date.month] += visit.sessions
         years[visit.team] += visit.sessions
     result = set()
+    all_draws = draws * len(problem.periods)
     for team in problem.teams:
         for day in problem.calendar.days:
-            if (team.id, day) in busy:
-                continue
-            if limits.sessions_per_week is not None and weeks[team.id, week(day)] > limits.sessions_per_week - 1:
-                continue
-            if limits.sessions_per_month is not None and months[team.id, day.month] > limits.sessions_per_month - draws:
-                continue
-            all_draws = draws * len(problem.periods)
-            if limits.sessions_per_year is not None and years[team.id] > limits.sessions_per_year - all_draws:
-                continue
-            result.add((team.id, day))
+            spans = (
+                (weeks[team.id, week(day)], limits.sessions_per_week, 1),
+                (months[team.id, day.month], limits.sessions_per_month, draws),
+                (years[team.id], limits.sessions_per_year, all_draws),
+            )
+            full = any(most is not None and held + coming * longest > most for held, most, coming in spans)
+            if (team.id, day) not in busy and not full:
+                result.add((team.id, day))
     return result
 
 
-def _facts(problem: Problem, unit: Unit) -> object:
-    """All that tells units apart here: units with equal facts have equal sessions."""
+def facts(problem: Problem, unit: str) -> object:
+    """All that tells units apart here: units with equal facts have equal starts."""
     return (
-        unit.level,
-        tuple(closure for closure in problem.closures if closure.unit == unit.id),
-        tuple(other for other in problem.other_visits if other.unit == unit.id),
-        tuple(visit.date for visit in problem.history if visit.unit == unit.id and visit.exact),
-        tuple(person.id for person in problem.people if person.home == unit.id),
+        problem.unit_by_id[unit].level,
+        tuple(closure for closure in problem.closures if closure.unit == unit),
+        tuple(other for other in problem.other_visits if other.unit == unit),
+        tuple(visit.date for visit in problem.history if visit.unit == unit and visit.exact),
+        tuple(person.id for person in problem.people if person.home == unit),
     )
 
 
-def _open(problem: Problem, unit: Unit) -> dict[TeamDay, int]:
-    """Sessions in which a surprise visit to a unit could begin, had nothing been announced."""
+def starts(problem: Problem, unit: str) -> dict[TeamDay, tuple[Half, ...]]:
+    """The sessions in which a surprise visit to a unit could begin, had nothing been announced."""
     limits = problem.limits
-    others = [other for other in problem.other_visits if other.unit == unit.id and not other.joint]
-    past = [visit.date for visit in problem.history if visit.unit == unit.id and visit.exact]
-    closures = [closure for closure in problem.closures if closure.unit in (None, unit.id)]
+    others = [other for other in problem.other_visits if other.unit == unit and not other.joint]
+    past = [visit.date for visit in problem.history if visit.unit == unit and visit.exact]
+    closures = [closure for closure in problem.closures if closure.unit in (None, unit)]
     able: dict[tuple[str, frozenset[str]], bool] = {}
     result = {}
     for day in problem.calendar.days:
@@ -111,12 +139,13 @@ def _open(problem: Problem, unit: Unit) -> dict[TeamDay, int]:
         if any(problem.calendar.between(before, day) < limits.spacing_days for before in past):
             continue
         shut = {half for c in closures if c.first <= day <= c.last for half in ((c.half,) if c.half else HALVES)}
-        open_halves = len(HALVES) - len(shut)
-        sessions = int(open_halves == 2) if problem.sessions(unit.id) == 2 else open_halves
-        away = problem.away(day) if sessions else frozenset()
-        for team in problem.teams if sessions else ():
+        halves = tuple(half for half in HALVES if half not in shut)
+        if problem.sessions(unit) == 2:
+            halves = HALVES[:1] if halves == HALVES else ()
+        away = problem.away(day) if halves else frozenset()
+        for team in problem.teams if halves else ():
             if (team.id, away) not in able:
-                able[team.id, away] = problem.crew(team.id, unit.id, day) is not None
+                able[team.id, away] = problem.crew(team.id, unit, day) is not None
             if able[team.id, away]:
-                result[team.id, day] = sessions
+                result[team.id, day] = halves
     return result

@@ -4,7 +4,7 @@
 week, month and year; then for each unit u and period p
     Σ sessions(u, team, day) · free[team, day] − own · (u is visited) ≥ required(p).
 Units with the same open sessions share one sum. Where the announced visits together could never take
-so many sessions, nothing is posted.
+so many sessions, nothing is posted. Days that the draw of an earlier period may block do not count.
 """
 
 from collections.abc import Callable, Hashable
@@ -47,35 +47,57 @@ def post(decide: Decide) -> None:
 @lru_cache(maxsize=8)
 def needs(problem: Problem) -> tuple[Need, ...]:
     """Per period and set of like units: their sessions and how many must stay free."""
-    fullest: dict[tuple[int, int], int] = {}
-    for day in problem.calendar.days:
-        fullest[week(day)] = fullest.get(week(day), 0) + 2
     draws = sum(s.per_period for s in problem.strata)
-    required = (draws - 1) * max(fullest.values(), default=0) + 1
+    required = (draws - 1) * _taken(problem) + 1
     alike: dict[tuple[tuple[tuple[str, int], int], ...], list[str]] = {}
     units = {u for s in problem.strata if s.per_period for u in drawable(problem, s)}
     for unit in sorted(units):
         alike.setdefault(tuple(surprise_slots(problem, unit).items()), []).append(unit)
-    periods = [problem.period_of(day) for day in problem.calendar.days]
+    periods = _periods(problem)
     return tuple(
-        Need(tuple(same), {k: n for k, n in sessions if periods[k[1]] == period.id}, required)
+        Need(tuple(same), {k: n for k, n in sessions if periods[k[1]] == place}, required)
         for sessions, same in alike.items()
-        for period in problem.periods
+        for place in range(len(problem.periods))
     )
+
+
+def _taken(problem: Problem) -> int:
+    """The most sessions that one draw takes from another unit: a day's two, or all of the fullest week."""
+    return 2 * (
+        1 if problem.limits.sessions_per_week is None else max(map(len, _days_by(problem, week).values()), default=0)
+    )
+
+
+def _periods(problem: Problem) -> list[int | None]:
+    """The place of each working day's period; None where an earlier period's draw may block the day."""
+    rank = {p.id: i for i, p in enumerate(problem.periods)}
+    places = [rank[problem.period_of(day)] for day in problem.calendar.days]
+    earlier: set[int] = set()
+    near = problem.limits.spacing_days
+    for i, place in enumerate(places):
+        around = {j for j in range(max(0, i - near), min(len(places), i + near + 1)) if places[j] > place}
+        earlier |= around
+        if problem.limits.sessions_per_week is not None:
+            same = _days_by(problem, week)[week(problem.calendar.days[i])]
+            earlier |= {j for j in same if places[j] > place}
+    return [None if i in earlier else place for i, place in enumerate(places)]
 
 
 def most_lost(decide: Decide) -> int:
     """The most sessions that the announced visits can take from any unit in a period.
 
-    Each visit takes a day's two sessions at most; each time they fill a week of a team, that week's
-    sessions too. With monthly or yearly limits no such bound is used.
+    Each visit takes a day's two sessions at most; each time they fill a week of a team so that no draw fits,
+    that week's sessions too. With monthly or yearly limits no such bound is used.
     """
     problem, limits = decide.problem, decide.problem.limits
     if limits.sessions_per_month is not None or limits.sessions_per_year is not None:
         return 4 * len(problem.calendar.days) * len(problem.teams)
     visits = _most_visits(decide)
     sessions = visits * max(level.sessions for level in problem.levels)
-    filled = sessions // limits.sessions_per_week if limits.sessions_per_week else 0
+    filled = 0
+    if limits.sessions_per_week is not None:
+        to_fill = limits.sessions_per_week - _longest(problem) + 1
+        filled = sessions // to_fill if to_fill > 0 else 54 * len(problem.teams)
     return 2 * visits + 14 * filled
 
 
@@ -113,16 +135,21 @@ def _free(decide: Decide, free: dict[tuple[str, int], Expr], key: tuple[str, int
 def _rooms(decide: Decide, day: int) -> list[tuple[int, list[int]]]:
     """Announced sessions that may stand in the day's week, month and year, with the days of each."""
     limits, here = decide.problem.limits, decide.problem.calendar.days[day]
-    draws = sum(s.per_period for s in decide.problem.strata)
+    draws = sum(s.per_period for s in decide.problem.strata) * _longest(decide.problem)
     rooms: list[tuple[int, list[int]]] = []
     if limits.sessions_per_week is not None:
-        rooms.append((limits.sessions_per_week - 1, _days_by(decide.problem, week)[week(here)]))
+        rooms.append((limits.sessions_per_week - _longest(decide.problem), _days_by(decide.problem, week)[week(here)]))
     if limits.sessions_per_month is not None:
         rooms.append((limits.sessions_per_month - draws, _days_by(decide.problem, _month)[_month(here)]))
     if limits.sessions_per_year is not None:
         every = list(range(len(decide.problem.calendar.days)))
         rooms.append((limits.sessions_per_year - draws * len(decide.problem.periods), every))
     return rooms
+
+
+def _longest(problem: Problem) -> int:
+    """The most sessions that a drawn visit takes."""
+    return max((problem.sessions(u) for s in problem.strata if s.per_period for u in drawable(problem, s)), default=1)
 
 
 def _month(day: date) -> int:
