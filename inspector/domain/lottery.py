@@ -1,0 +1,154 @@
+"""The draw of the surprise visits: what is fixed beforehand, what is drawn, what is told and what is kept."""
+
+import datetime as dt
+
+from inspector.domain.base import Thing
+from inspector.domain.workdays import Half
+
+ALGORITHM = "inspector-draw-1"
+"""Names how everything is computed; a draw by another algorithm is another name."""
+
+
+class Lot(Thing):
+    """One unit that may be drawn."""
+
+    unit: str
+    points: int
+    probability: str
+    """Of being drawn in one period, as an exact fraction `numerator/denominator`."""
+    weight: str
+    """The whole number with which it is drawn, as digits."""
+
+
+class Lots(Thing):
+    """The units of one stratum, sorted by id, of which `count` are drawn in each period."""
+
+    stratum: str
+    count: int
+    lots: tuple[Lot, ...]
+
+
+class Span(Thing):
+    """A period and its months."""
+
+    period: str
+    months: tuple[int, ...]
+
+
+class Basis(Thing):
+    """Everything that is fixed before a draw (`draw.json`): published, and named by its SHA-256, the commitment.
+
+    `starts[k][team]` has a letter for each of `days`, the session in which a visit may begin to the units u with
+    `starts_of[u] == k`: `a` morning, `p` afternoon, `b` either, `-` none; what rules and announced visits leave.
+    `week_room[team][week]` are the sessions that surprise visits may still take in an ISO week (`2024-W05`);
+    None: no limit.
+    """
+
+    algorithm: str
+    case: str
+    """Digest of the case."""
+    event: str
+    """Where the public value of a draw comes from, fixed before anybody can know it."""
+    secret_sha256: str
+    floor: str
+    cap: str
+    strata: tuple[Lots, ...]
+    periods: tuple[Span, ...]
+    """In the order in which they are drawn."""
+    days: tuple[dt.date, ...]
+    """The working days of the year."""
+    spacing_days: int
+    """Working days that lie between two visits to one unit."""
+    sessions: dict[str, int]
+    """Sessions that a visit to each unit takes, 1 or 2."""
+    starts: tuple[dict[str, str], ...]
+    starts_of: dict[str, int]
+    week_room: dict[str, dict[str, int]] | None
+
+
+class Drawn(Thing):
+    """A surprise visit, sealed until it has taken place.
+
+    Team, date and session are None where no start was left: somebody then has to fix them.
+    """
+
+    id: str
+    unit: str
+    period: str
+    stratum: str | None
+    """None: ordered for cause."""
+    team: str | None
+    date: dt.date | None
+    session: Half | None
+    sessions: int
+
+
+class DrawRecord(Thing):
+    """A draw that has been held: all that the public learns of it."""
+
+    period: str
+    public: str | None
+    """The public value; None: drawn without one, fairness is not proven."""
+    witnesses: tuple[str, ...]
+    on: dt.date | None
+    """None: together with the plan, for a first look."""
+    first: dt.date | None
+    """The earliest date for a visit, where the draw was held late."""
+    envelopes: tuple[str, ...]
+    """One number per visit, sorted: SHA-256 of the visit and its key."""
+
+
+class Revealed(Thing):
+    """A visit that has taken place, with the key of its envelope; None for one ordered for cause."""
+
+    visit: Drawn
+    nonce: str | None
+
+
+class Cause(Thing):
+    """A visit ordered for cause."""
+
+    visit: Drawn
+    reason: str
+    by: str
+    """Who ordered it."""
+    on: dt.date
+    draws: int
+    """How many draws were on record when it was ordered."""
+
+
+class Refusal(Thing):
+    """A visit that the competent person did not sign."""
+
+    visit: str
+    reason: str
+    by: str
+    on: dt.date
+
+
+class Ledger(Thing):
+    """What only the key holders know besides the visits drawn."""
+
+    secret: str
+    """64 hex digits."""
+    causes: tuple[Cause, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+class SealedVisit(Thing):
+    """A surprise visit as key holders read it, with names for those who open the file without this program."""
+
+    visit: Drawn
+    nonce: str | None
+    """The key of its envelope; None for one ordered for cause."""
+    unit_name: str
+    people: tuple[str, ...]
+    """Names of those who go."""
+
+
+class SealedPeriod(Thing):
+    """The content of `surprise-<period>.age`, or of `surprise-<period>-<team>.age` for one team alone."""
+
+    period: str
+    team: str | None
+    visits: tuple[SealedVisit, ...]
