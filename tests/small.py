@@ -21,6 +21,7 @@ from inspector.domain.team import Person, Team
 from inspector.domain.unit import Level, Unit
 from inspector.domain.workdays import Calendar
 from inspector.io.roads import travel
+from inspector.io.settings import EVENT, EVENT_EN
 
 YEAR = 2024
 OFF = ["01-01", "02-08", "02-09", "02-12", "02-13", "02-14", "04-18", "04-29", "04-30", "05-01", "09-02", "09-03"]
@@ -185,6 +186,7 @@ def small_problem(**overrides: Any) -> Problem:
             ),
         ),
         "periods": tuple(ask.Period(id=f"Q{q}", months=(3 * q - 2, 3 * q - 1, 3 * q)) for q in (1, 2, 3, 4)),
+        "draw": ask.Draw(floor=Decimal("0.25"), cap=Decimal("0.9"), event=EVENT, event_en=EVENT_EN),
         "windows": (4, 5, 6, 8, 9, 10, 11),
         "limits": LIMITS,
         "weights": ask.Weights(
@@ -200,6 +202,7 @@ def small_problem(**overrides: Any) -> Problem:
             ),
         ),
         "pins": (),
+        "keys": (),
         "assumptions": ("limits.notice_days",),
     }
     return Problem(**given | overrides)

@@ -1,27 +1,36 @@
 """`inspector explain`: the score of a plan, or why one unit is in it or not."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
+from inspector.cli.holder import CASE, folder_of
 from inspector.cli.talk import Talk
+
+if TYPE_CHECKING:
+    from inspector.domain.problem import Problem
 
 
 @spoken(
     "explain",
     click.argument("plan", type=click.Path(path_type=Path)),
     click.argument("unit", required=False),
-    click.option("--case", type=click.Path(path_type=Path)),
+    click.option("--surprise", is_flag=True),
+    click.option("--years", type=click.IntRange(100, 1_000_000), default=2000),
+    CASE,
 )
-def command(talk: Talk, plan: Path, unit: str | None, case: Path | None) -> int:
+def command(talk: Talk, plan: Path, unit: str | None, surprise: bool, years: int, case: Path | None) -> int:
     """0; an unknown unit is refused with the nearest name."""
     from inspector.cli import explain_page as page
     from inspector.cli.pair import pair
     from inspector.planning import explain
 
     problem, given = pair(plan, case)
+    if surprise:
+        return foreseen(problem, plan, years, talk)
     if unit is None:
         if talk.json:
             talk.dump(page.score_data(given))
@@ -36,4 +45,21 @@ def command(talk: Talk, plan: Path, unit: str | None, case: Path | None) -> int:
         talk.dump(page.unit_data(standing))
     else:
         page.unit(problem, given, standing, talk)
+    return Exit.YES
+
+
+def foreseen(problem: "Problem", plan: Path, years: int, talk: Talk) -> int:
+    """How far the surprise visits can be foreseen."""
+    from inspector.cli import foresight_page
+    from inspector.cli.counter import counted
+    from inspector.io import draw_files
+    from inspector.planning.foresight import foresight
+
+    _, basis = draw_files.read_basis(folder_of(plan))
+    with counted(talk, years, talk.text("cli.simulating")) as told:
+        found = foresight(problem, basis, years, told=told)
+    if talk.json:
+        talk.dump(foresight_page.data(found))
+    else:
+        foresight_page.show(problem, found, talk)
     return Exit.YES

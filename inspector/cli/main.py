@@ -15,7 +15,20 @@ from inspector.cli.exits import Exit
 from inspector.cli.talk import Talk, language, utf8
 from inspector.domain.errors import InspectorError
 
-COMMANDS = ("check", "plan", "verify", "explain", "rules", "init")
+COMMANDS = (
+    "check",
+    "plan",
+    "verify",
+    "explain",
+    "draw",
+    "open",
+    "cause",
+    "refuse",
+    "reveal",
+    "audit",
+    "rules",
+    "init",
+)
 """In the order in which people need them; each is a module of this package, imported when it is called."""
 
 

@@ -7,6 +7,7 @@ import click
 
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
+from inspector.cli.holder import KEY, own_key, public_half
 from inspector.cli.talk import Talk
 
 if TYPE_CHECKING:
@@ -23,8 +24,21 @@ if TYPE_CHECKING:
     click.option("--force", is_flag=True),
     click.option("--seconds", type=click.FloatRange(min=0, min_open=True)),
     click.option("--effort", type=click.FloatRange(min=0, min_open=True)),
+    click.option("--draw-now", is_flag=True),
+    click.option("--secret", type=click.Path(path_type=Path, dir_okay=False)),
+    KEY,
 )
-def command(talk: Talk, case: Path, out: Path | None, force: bool, seconds: float | None, effort: float | None) -> int:
+def command(
+    talk: Talk,
+    case: Path,
+    out: Path | None,
+    force: bool,
+    seconds: float | None,
+    effort: float | None,
+    draw_now: bool,
+    secret: Path | None,
+    key: Path | None,
+) -> int:
     """0 where a plan was saved."""
     from inspector.io import plan_file
     from inspector.io.load import load
@@ -32,6 +46,8 @@ def command(talk: Talk, case: Path, out: Path | None, force: bool, seconds: floa
     problem = load(case)  # faults are told before the solver is even imported
     folder = out or Path("out") / name(case)
     plan_file.check(folder, force)
+    given = secret_of(secret)
+    own = public_half(problem, key, make=key is None) if problem.draws else ""
     from inspector.cli.progress import Progress
     from inspector.planning.make import PlanRefused, make
     from inspector.solver.settings import Settings
@@ -45,9 +61,41 @@ def command(talk: Talk, case: Path, out: Path | None, force: bool, seconds: floa
         return broken(refused.findings, problem, talk)
     if made.plan is None:
         return without(made, problem, talk)
-    plan_file.write(made.plan, folder, force)
-    show(problem, made.plan, folder, talk)
+    plan, files = sealed(problem, made.plan, given, own, draw_now)
+    plan_file.write(plan, folder, force, files)
+    show(problem, plan, folder, talk)
+    if own:
+        talk.say(talk.text("cli.sealed_for_own_key", path=str(key or own_key())))
     return Exit.YES
+
+
+def secret_of(file: Path | None) -> bytes:
+    """The office's secret of 32 bytes: that of a file, else a fresh one."""
+    import secrets
+
+    from inspector.io import draw_files
+
+    return secrets.token_bytes(32) if file is None else draw_files.read_secret(file)
+
+
+def sealed(
+    problem: "Problem", plan: "Plan", secret: bytes, own: str, draw_now: bool
+) -> "tuple[Plan, dict[str, bytes]]":
+    """The plan with its commitment, and the files of the draw; with `draw_now` every period drawn at once."""
+    from inspector.domain.lottery import Ledger
+    from inspector.io import draw_files
+    from inspector.planning import lottery, sealing
+
+    plan, basis = lottery.commit(problem, plan, secret)
+    if basis is None:
+        return plan, {}
+    ledger, who = Ledger(secret=secret.hex()), sealing.audience(problem, own)
+    files = {draw_files.BASIS: lottery.to_bytes(basis), sealing.SECRET: sealing.secret_file(ledger, who)}
+    for span in problem.periods if draw_now else ():
+        plan = lottery.draw(plan, basis, ledger, span.id, None, (), None)
+    for record in plan.surprise.draws:
+        files |= sealing.period_files(problem, plan, basis, ledger, record.period, who)
+    return plan, files
 
 
 def name(case: Path) -> str:
@@ -110,7 +158,13 @@ def show(problem: "Problem", plan: "Plan", folder: Path, talk: Talk) -> None:
     for line in plan_page.proof(plan, talk):
         screen.line(line)
     screen.line(talk.text("cli.open", path=(folder / "plan.json").as_posix()))
-    screen.line(talk.text("cli.next", command=f"inspector explain {quoted(folder)}"))
+    to_draw = [c.period for c in plan.surprise.counts if c.period not in {d.period for d in plan.surprise.draws}]
+    if to_draw:
+        number = talk.text("cli.number_word")
+        then = f"inspector draw {quoted(folder)} --period {to_draw[0]} --public {number}"
+    else:
+        then = f"inspector {'open' if plan.surprise.draws else 'explain'} {quoted(folder)}"
+    screen.line(talk.text("cli.next", command=then))
 
 
 def quoted(path: Path) -> str:

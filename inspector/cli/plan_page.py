@@ -74,7 +74,10 @@ def counts(problem: Problem, plan: Plan, names: Names) -> str:
     told = [(k, sum(v.kind == k.id for v in plan.visits)) for k in problem.kinds if k.told]
     pieces = [f"{names.kind(kind.id)} {count}" for kind, count in told if count or kind.id == ANNOUNCED]
     drawn = sum(count.count for count in plan.surprise.counts)
-    pieces.append(names.talk.text("cli.surprise", kind=names.kind("surprise"), count=drawn))
+    held = {draw.period: draw.public for draw in plan.surprise.draws}
+    word = "surprise" if not held else "surprise_unproven" if None in held.values() else "surprise_drawn"
+    done = sum(count.count for count in plan.surprise.counts if count.period in held)
+    pieces.append(names.talk.text(f"cli.{word}", kind=names.kind("surprise"), count=drawn, done=done))
     return " · ".join(pieces[:1] + [_lower(piece) for piece in pieces[1:]])
 
 

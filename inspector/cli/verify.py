@@ -1,20 +1,26 @@
 """`inspector verify`: a plan against its case, without the solver."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
+from inspector.cli.holder import CASE, KEY, Opened, opened
 from inspector.cli.talk import Talk
+
+if TYPE_CHECKING:
+    from inspector.domain.finding import Finding
 
 
 @spoken(
     "verify",
     click.argument("plan", type=click.Path(path_type=Path)),
-    click.option("--case", type=click.Path(path_type=Path)),
+    KEY,
+    CASE,
 )
-def command(talk: Talk, plan: Path, case: Path | None) -> int:
+def command(talk: Talk, plan: Path, key: Path | None, case: Path | None) -> int:
     """1 where a hard finding refuses the plan."""
     from inspector.cli import findings as page
     from inspector.cli.names import Names
@@ -25,6 +31,8 @@ def command(talk: Talk, plan: Path, case: Path | None) -> int:
 
     problem, given = pair(plan, case)
     found = verify(problem, given)
+    if key is not None:
+        found += of_sealed(opened(plan, case, key))
     hard = [finding for finding in found if finding.hard]
     soft = [finding for finding in found if not finding.hard]
     names = Names(problem, talk)
@@ -43,3 +51,13 @@ def command(talk: Talk, plan: Path, case: Path | None) -> int:
     screen.line(talk.text("cli.not_met", count=len(soft)) if soft else talk.text("cli.all_met"))
     page.show(soft, names, screen)
     return code
+
+
+def of_sealed(held: Opened) -> "tuple[Finding, ...]":
+    """What the rules say of the surprise visits drawn so far."""
+    from inspector.planning import lottery
+    from inspector.verify import sealed
+
+    drawn = lottery.drawn(held.plan, held.basis, held.ledger)
+    visits = lottery.as_visits(held.problem, [visit for every in drawn.values() for visit in every])
+    return tuple(sealed.check(held.problem, held.plan.told(held.problem), visits))

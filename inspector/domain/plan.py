@@ -6,6 +6,7 @@ from typing import Literal
 
 from inspector.domain.base import Thing
 from inspector.domain.finding import Finding
+from inspector.domain.lottery import Cause, DrawRecord, Refusal, Revealed
 from inspector.domain.priority import Priority
 from inspector.domain.problem import Problem
 from inspector.domain.rulebook import Standing
@@ -127,6 +128,14 @@ class Surprise(Thing):
 
     counts: tuple[SurpriseCount, ...]
     reserve: tuple[Reserve, ...]
+    commitment: str | None = None
+    """SHA-256 of `draw.json`, which fixes beforehand how the visits are drawn; None: nothing is to be drawn."""
+    draws: tuple[DrawRecord, ...] = ()
+    revealed: tuple[Revealed, ...] = ()
+    secret: str | None = None
+    """The office's secret, 64 hex digits; known from the end of the year on, with what the key holders noted."""
+    causes: tuple[Cause, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
 
 class DataNote(Thing):

@@ -53,6 +53,7 @@ class Problem(Thing):
     groups: tuple[ask.Group, ...]
     companions: tuple[ask.Companions, ...]
     strata: tuple[ask.Stratum, ...]
+    draw: ask.Draw
     periods: tuple[ask.Period, ...]
     windows: tuple[int, ...]
     """Months in which announced visits may fall."""
@@ -65,13 +66,17 @@ class Problem(Thing):
     history: tuple[ask.PastVisit, ...]
     pins: tuple[ask.Pin, ...]
     travel: Travel
+    keys: tuple[ask.Key, ...]
+    """Who may open sealed visits. Not part of the digest: a plan stays the same when a holder changes."""
     assumptions: tuple[str, ...]
     """Settings (as paths of case.yaml) that nobody has decided: defaults to be confirmed."""
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 (hex) of the canonical JSON of the case: the same for shuffled rows."""
-        body = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        body = json.dumps(
+            self.model_dump(mode="json", exclude={"keys"}), sort_keys=True, ensure_ascii=False, separators=(",", ":")
+        )
         return hashlib.sha256(body.encode()).hexdigest()
 
     def __hash__(self) -> int:
@@ -105,6 +110,11 @@ class Problem(Thing):
         days = [d for d in self.calendar.days if d.month in self.windows and d >= first]
         found = {self.period_by_month[d.month] for d in days}
         return tuple(p.id for p in self.periods if p.id in found)
+
+    @cached_property
+    def draws(self) -> int:
+        """Surprise visits to be drawn in each period."""
+        return sum(stratum.per_period for stratum in self.strata)
 
     @cached_property
     def notice_from(self) -> dt.date:

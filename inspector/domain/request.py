@@ -65,6 +65,27 @@ class Stratum(Thing):
     per_period: int
 
 
+class Draw(Thing):
+    """How surprise visits are drawn."""
+
+    floor: Decimal
+    """No unit's probability falls below this part of what equal lots would give."""
+    cap: Decimal
+    """No unit's probability in one period is above this, unless equal lots are."""
+    event: str
+    """The public event whose result enters the draw, fixed before anybody can know it."""
+    event_en: str
+
+
+class Key(Thing):
+    """A person for whom surprise visits are sealed; with a team, only that team's visits."""
+
+    holder: str
+    recipient: str
+    """Public age key, `age1…`."""
+    team: str | None
+
+
 class Period(Thing):
     """A named run of months of the year."""
 

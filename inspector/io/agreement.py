@@ -10,6 +10,7 @@ from inspector.io.cells import maybe_nearest
 from inspector.io.configure import Step
 from inspector.io.draft import Draft
 from inspector.io.faults import Place, one_of
+from inspector.io.rows import KeyRow
 from inspector.io.settings import Settings
 from inspector.io.text import fold
 
@@ -97,6 +98,18 @@ def _levels_once(draft: Draft, name: str, case: Settings) -> None:
             if fold(level) in taken:
                 draft.note(place, level, say("io.level_twice"), say("io.allowed_once"))
             taken.add(fold(level))
+
+
+def check_keys(draft: Draft) -> None:
+    """Where keys are named, somebody can open everything."""
+    found = draft.rows("keys", KeyRow)
+    if found and all(row.team is not None for _, row in found):
+        draft.note(
+            draft.place("keys", found[0][0], "team"),
+            str(found[0][1].team),
+            say("io.only_team_keys"),
+            say("io.allowed_office_key"),
+        )
 
 
 def _kinds(draft: Draft, case: Settings) -> None:

@@ -31,6 +31,7 @@ def asked(draft: Draft, case: Settings) -> dict[str, Any]:
         "groups": tuple(sorted(groups, key=lambda g: g.id)),
         "companions": tuple(sorted(pairs, key=lambda c: (c.of, c.level))),
         "strata": tuple(sorted(strata, key=lambda s: s.id)),
+        "draw": ask.Draw.model_validate(case.draw.model_dump()),
         "periods": tuple(sorted(periods, key=lambda p: p.months)),
         "windows": tuple(sorted(case.windows)),
         "limits": ask.Limits.model_validate(case.limits.model_dump()),

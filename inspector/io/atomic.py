@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+_BINARY = getattr(os, "O_BINARY", 0)
+
 
 def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Fill a folder beside the place where it belongs, then put it there in one step; OSError where that fails."""
@@ -40,7 +42,11 @@ def prepared(file: Path, data: bytes) -> Iterator[None]:
 
 
 def _write(file: Path, data: bytes) -> None:
-    with file.open("wb") as out:
+    """Files that hold or open a secret are their owner's alone."""
+    private = any(suffix in (".age", ".key") for suffix in file.suffixes)
+    if private:
+        file.unlink(missing_ok=True)
+    with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600 if private else 0o666), "wb") as out:
         out.write(data)
         out.flush()
         os.fsync(out.fileno())

@@ -85,6 +85,15 @@ def choice(options: Mapping[str, T]) -> Callable[[str], T]:
     return parse
 
 
+def recipient(found: str) -> str:
+    """A public age key; it has a check sum, so that a slip of the pen is noticed."""
+    from inspector.io.sealed import is_recipient
+
+    if not is_recipient(tidy(found)):
+        raise bad(say("io.not_a_key"), say("io.allowed_key"))
+    return tidy(found)
+
+
 def maybe_nearest(found: str, options: list[str]) -> Message | None:
     """Advice that names the option most like what was found."""
     close = nearest(found, options)

@@ -37,7 +37,11 @@ class Faults:
     def refuse_any(self) -> None:
         """Raise InputRefused with everything found so far, by file and row; nothing if there is nothing."""
         if self.found:
-            raise InputRefused(sorted(self.found, key=lambda f: (f.file, f.row or 0)))
+            raise self.refusal()
+
+    def refusal(self) -> InputRefused:
+        """The exception with everything found so far."""
+        return InputRefused(sorted(self.found, key=lambda f: (f.file, f.row or 0)))
 
 
 def one_of(options: list[str], most: int = 12) -> Message:

@@ -8,7 +8,7 @@ from inspector.domain.problem import Problem, Travel
 from inspector.domain.team import Team
 from inspector.domain.unit import Unit
 from inspector.io import records, rows
-from inspector.io.agreement import check_groups, check_settings
+from inspector.io.agreement import check_groups, check_keys, check_settings
 from inspector.io.asked import asked
 from inspector.io.draft import Draft, Names
 from inspector.io.faults import Faults
@@ -43,12 +43,14 @@ def build(source: Source, faults: Faults) -> Problem | None:
         "closures": records.closures(draft),
         "other_visits": records.other_visits(draft),
         "history": records.history(draft),
+        "keys": records.keys(draft),
         "pins": pins(draft, units, days),
     }
     stated = roads(draft)
     check_parents(draft, units)
     check_leads(draft, people)
     check_groups(draft, units)
+    check_keys(draft)
     case = draft.settings
     if faults.found or case is None or days is None:
         return None

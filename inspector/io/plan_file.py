@@ -118,6 +118,18 @@ def write(plan: Plan, folder: Path, force: bool, others: Mapping[str, bytes] = M
     return folder / NAME
 
 
+def update(folder: Path, files: Mapping[str, bytes], plan: Plan | None = None) -> None:
+    """Write what has come to a plan that stays: plan.json, where given, in one step, then each file in one step."""
+    with _refused(folder):
+        _each(folder, ({} if plan is None else {NAME: to_bytes(plan)}) | dict(files))
+
+
+def _each(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        with atomic.prepared(folder / name, data):
+            pass
+
+
 def _may_replace(folder: Path, old: list[str], force: bool) -> None:
     path = str(folder)
     if any(folder.glob(_DRAWN)):
@@ -137,9 +149,7 @@ def _in_place(folder: Path, plan: Plan, others: Mapping[str, bytes]) -> None:
                 pass  # an office program that holds it open says so here, before anything is lost
         for file in stale:
             file.unlink()
-    for name, data in others.items():
-        with atomic.prepared(folder / name, data):
-            pass
+    _each(folder, others)
 
 
 @contextmanager

@@ -86,6 +86,17 @@ def teams(draft: Draft) -> tuple[Team, ...]:
     return tuple(sorted(result, key=lambda t: t.id))
 
 
+def keys(draft: Draft) -> tuple[ask.Key, ...]:
+    """keys.csv: each holder's public key once."""
+    found = draft.rows("keys", rows.KeyRow)
+    draft.once("keys", "recipient", [(n, row.recipient) for n, row in found], "io.row_twice")
+    result = []
+    for n, row in found:
+        team = None if row.team is None else draft.refer("team", draft.place("keys", n, "team"), row.team)
+        result.append(ask.Key(holder=row.holder, recipient=row.recipient, team=team))
+    return tuple(sorted(result, key=lambda key: key.recipient))
+
+
 def leave(draft: Draft) -> tuple[Leave, ...]:
     """leave.csv."""
     result = []

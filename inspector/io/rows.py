@@ -145,6 +145,14 @@ class RoadRow(Thing):
     minutes: Annotated[int, _as(cells.whole(1440))]
 
 
+class KeyRow(Thing):
+    """keys.csv"""
+
+    holder: Name
+    recipient: Annotated[str, _as(cells.recipient)]
+    team: Ref | None = None
+
+
 TABLES: dict[str, type[Thing]] = {
     "units": UnitRow,
     "people": PersonRow,
@@ -156,6 +164,7 @@ TABLES: dict[str, type[Thing]] = {
     "pins": PinRow,
     "calendar": DayRow,
     "roads": RoadRow,
+    "keys": KeyRow,
 }
 REQUIRED = ("units", "people", "teams")
 """Tables without which there is no case."""

@@ -9,6 +9,9 @@ from inspector.domain.base import Thing
 from inspector.io import cells
 from inspector.io import scalars as a
 
+EVENT = "Số được quay công khai (xổ số, xúc xắc) trước người chứng kiến vào ngày rút thăm, ít nhất 5 chữ số"
+EVENT_EN = "A number drawn in public (lottery, dice) before witnesses on the day of the draw, at least 5 digits"
+
 
 class Base(Thing):
     """Where teams without coordinates start from."""
@@ -81,6 +84,15 @@ class Stratum(Thing):
     per_period: a.Few
 
 
+class Draw(Thing):
+    """How surprise visits are drawn."""
+
+    floor: Annotated[Decimal, a.one(cells.between(Decimal("0.01"), 1))] = Decimal("0.25")
+    cap: Annotated[Decimal, a.one(cells.between(Decimal("0.1"), Decimal("0.99")))] = Decimal("0.9")
+    event: a.Name = EVENT
+    event_en: a.Name = EVENT_EN
+
+
 class Period(Thing):
     """A named run of months."""
 
@@ -150,6 +162,7 @@ class Settings(Thing):
     groups: tuple[Group, ...]
     companions: tuple[Companions, ...] = ()
     surprise: tuple[Stratum, ...] = ()
+    draw: Draw = Draw()
     periods: Annotated[tuple[Period, ...], BeforeValidator(a.expanded)]
     windows: a.Months
     limits: Limits

@@ -59,6 +59,13 @@ surprise:  # số cuộc đột xuất mỗi kỳ; đơn vị được chọn b�
   - {id: agencies, name_vi: Cơ quan cấp tỉnh, name_en: Provincial agencies, levels: [agency], per_period: 1}
   - {id: communes, name_vi: Cấp xã, name_en: Communes, levels: [commune], per_period: 1}
 
+draw:  # xác suất tỷ lệ với mức ưu tiên, nhưng không ai chắc chắn được bỏ qua hay bị chọn
+  floor: 0.25  # ít nhất một phần tư của mức chia đều
+  cap: 0.9  # nhiều nhất 90 % trong một kỳ
+  # CẦN XÁC NHẬN: con số công khai của mỗi kỳ lấy từ đâu, ít nhất 5 chữ số
+  event: "Số được quay công khai (xổ số, xúc xắc) trước người chứng kiến vào ngày rút thăm, ít nhất 5 chữ số"
+  event_en: "A number drawn in public (lottery, dice) before witnesses on the day of the draw, at least 5 digits"
+
 periods: quarters  # quarters, months, year, hoặc danh sách kỳ
 windows: [4, 5, 6, 8, 9, 10, 11]  # CẦN XÁC NHẬN: các tháng có kiểm tra theo kế hoạch
 
@@ -86,6 +93,7 @@ assumptions:  # những mục chưa ai quyết định, được liệt kê tron
   - base
   - groups.agencies.share
   - groups.communes.share
+  - draw
   - windows
   - limits.notice_days
   - limits.spacing_days
@@ -120,5 +128,5 @@ GUIDE = """\
 2. units: điền số hồ sơ, tỷ lệ trễ hạn, điểm chỉ số... Ô trống nghĩa là chưa biết, không phải là 0.
 3. people: điền họ tên thật, sửa provenance từ synthetic thành real.
 4. Kiểm tra: inspector check THƯ_MỤC. Lập kế hoạch: inspector plan THƯ_MỤC.
-Các bảng còn lại (leave, closures, other_visits, history, pins, calendar, roads) để trống khi chưa có gì để ghi.
+Các bảng còn lại (leave, closures, other_visits, history, pins, calendar, roads, keys) để trống khi chưa có gì để ghi.
 """

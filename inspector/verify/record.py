@@ -89,11 +89,13 @@ def _derived(problem: Problem, plan: Plan) -> Iterator[Finding]:
         "not_visited": left.not_visited(problem, plan.visits),
         "cutoffs": left.cutoffs(problem, plan.visits),
         "not_met": describe.not_met(problem, plan.visits),
-        "surprise": describe.surprise(problem, plan.visits),
         "data": describe.data(problem),
         "assumptions": problem.assumptions,
     }
     case = plan.case
+    reserved = describe.surprise(problem, plan.visits)
+    if (plan.surprise.counts, plan.surprise.reserve) != (reserved.counts, reserved.reserve):
+        yield _finding("differs", "surprise", part="surprise")
     for part, expected in again.items():
         held = (case.title, case.title_en, case.place, case.year) if part == "title" else getattr(plan, part)
         if held != expected:

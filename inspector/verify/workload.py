@@ -44,6 +44,7 @@ def _above(team: str, mine: Sequence[Visit], case: str, most: int, key: Callable
 
 def _shares(problem: Problem, team: str, mine: Sequence[Visit]) -> Iterator[Finding]:
     """Each open period holds at least, and at most, its share of the team's sessions of the year."""
+    mine = [visit for visit in mine if problem.kind_by_id[visit.kind].told]
     everything = sum(visit.sessions for visit in mine)
     for period in problem.open_periods:
         part = sum(visit.sessions for visit in mine if problem.period_of(visit.date) == period)

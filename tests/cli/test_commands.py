@@ -115,7 +115,10 @@ def test_plan_saves_a_plan_and_keeps_an_old_one(tmp_path: Path, monkeypatch: pyt
     assert (result.exit_code, json.loads(result.stdout)["path"]) == (0, "out/nhà [b]/plan.json")
     assert plan_file.read(tmp_path / "out" / "nhà [b]").outcome == "feasible"
     assert run("plan", "nhà [b]").exit_code == 2
-    assert run("plan", "nhà [b]", "--force").stdout.splitlines()[-1] == 'Next: inspector explain "out/nhà [b]"'
+    assert (
+        run("plan", "nhà [b]", "--force").stdout.splitlines()[-1]
+        == 'Next: inspector draw "out/nhà [b]" --period Q1 --public NUMBER'
+    )
 
 
 @pytest.mark.parametrize(("outcome", "code"), [("infeasible", 1), ("unknown", 3)])

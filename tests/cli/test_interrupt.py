@@ -56,8 +56,10 @@ def test_ctrl_c_before_any_plan_leaves_nothing(tmp_path: Path) -> None:
 
 def test_the_same_case_gives_the_same_bytes(tmp_path: Path) -> None:
     plans = []
+    (tmp_path / "secret").write_text("07" * 32)
     for name in ("a", "b"):
         command = [sys.executable, "-m", "inspector", "plan", str(CASE), "--out", str(tmp_path / name), "--json", "-q"]
+        command += ["--secret", str(tmp_path / "secret")]
         began = time.monotonic()
         done = subprocess.run(command, capture_output=True, check=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
         assert json.loads(done.stdout)["plan"]["outcome"] == "optimal", time.monotonic() - began

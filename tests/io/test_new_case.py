@@ -41,13 +41,13 @@ def test_what_is_to_be_confirmed_is_marked_and_listed(tmp_path: Path) -> None:
     folder = new_case(tmp_path / "moi", YEAR)
     text = (folder / "case.yaml").read_text("utf-8")
     assumptions = load(folder).assumptions
-    assert text.count("CẦN XÁC NHẬN:") == len(assumptions) == 12
+    assert text.count("CẦN XÁC NHẬN:") == len(assumptions) == 13
 
 
 def test_every_table_is_there_with_its_heading(tmp_path: Path) -> None:
     folder = new_case(tmp_path / "moi", YEAR)
     assert (folder / "pins.csv").read_text("utf-8-sig").strip() == "unit,decision,kind,date,session,team,reason,author"
-    assert len(list(folder.glob("*.csv"))) == 10
+    assert len(list(folder.glob("*.csv"))) == 11
 
 
 def test_tables_open_in_excel_as_vietnamese(tmp_path: Path) -> None:

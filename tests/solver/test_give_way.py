@@ -39,7 +39,7 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, int]]] = {
         {"rotation": 1},
     ),
     # no session a week: two announced visits and a companion; a team's least is shared out over weeks
-    "workload": (limits(sessions_per_week=0), {"workload": 3}),
+    "workload": (limits(sessions_per_week=0) | {"strata": ()}, {"workload": 3}),
 }
 
 

@@ -1,0 +1,71 @@
+"""`inspector draw`: draws one period's surprise visits, seals them, and prints the minutes."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from inspector.cli.command import command as spoken
+from inspector.cli.exits import Exit
+from inspector.cli.holder import CASE, DATE, KEY, Opened, day, opened, today
+from inspector.cli.talk import Talk
+
+
+@spoken(
+    "draw",
+    click.argument("plan", type=click.Path(path_type=Path)),
+    click.option("--period", required=True),
+    click.option("--public", required=True),
+    click.option("--witness", multiple=True),
+    click.option("--on", type=DATE),
+    click.option("--from", "first", type=DATE),
+    KEY,
+    CASE,
+)
+def command(
+    talk: Talk,
+    plan: Path,
+    period: str,
+    public: str,
+    witness: tuple[str, ...],
+    on: dt.datetime | None,
+    first: dt.datetime | None,
+    key: Path | None,
+    case: Path | None,
+) -> int:
+    """0 where the period has been drawn; a second draw is refused."""
+    from inspector.io import minutes, plan_file
+    from inspector.planning import lottery, sealing
+
+    held = opened(plan, case, key)
+    if _restored(held, period, talk):
+        return Exit.YES
+    after = lottery.draw(held.plan, held.basis, held.ledger, period, public, witness, day(on) or today(), day(first))
+    record = after.surprise.draws[-1]
+    page = minutes.minutes(held.problem, held.basis, after.surprise.commitment or "", record, talk.lang)
+    files = sealing.period_files(held.problem, after, held.basis, held.ledger, period, held.who)
+    plan_file.update(held.folder, files | minutes.files(page, period, talk.lang), after)
+    if talk.json:
+        talk.dump({"draw": record.model_dump(mode="json"), "files": sorted(files)})
+    else:
+        print(minutes.to_text(page))
+        talk.say(talk.text("cli.sealed", files=", ".join(sorted(files))))
+    unplaced = sum(v.team is None for v in lottery.drawn(after, held.basis, held.ledger)[period])
+    if unplaced:
+        talk.say(talk.text("cli.unplaced"))
+    return Exit.YES
+
+
+def _restored(held: Opened, period: str, talk: Talk) -> bool:
+    """Whether a draw on record had lost sealed files (a kill, a full disk), which are then written again."""
+    from inspector.io import plan_file
+    from inspector.planning import sealing
+
+    if period not in {record.period for record in held.plan.surprise.draws}:
+        return False
+    missing = [n for n in sealing.names(period, sorted(held.who.teams)).values() if not (held.folder / n).exists()]
+    if missing:
+        files = sealing.period_files(held.problem, held.plan, held.basis, held.ledger, period, held.who)
+        plan_file.update(held.folder, {name: files[name] for name in missing})
+        talk.say(talk.text("cli.restored", files=", ".join(missing)))
+    return bool(missing)
