@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from inspector.domain.lottery import Basis, Ledger
+from inspector.domain.lottery import Basis
 from inspector.domain.plan import Plan, Surprise
-from inspector.domain.problem import Problem
 from inspector.draw.numbers import canonical
 from inspector.draw.placement import Places
 from inspector.io import plan_file
@@ -18,30 +17,10 @@ from inspector.planning.lottery import DrawRefused
 from inspector.verify import sealed
 from inspector.verify.room import rooms, touched
 from tests.agree import any_plan
+from tests.draws import AFTER, ON, SECRET, all_drawn, committed, problem
 from tests.plans import plan_of
 from tests.random_problems import random_problem
 from tests.small import LIMITS, small_problem
-
-SECRET = bytes(range(32))
-AFTER = dt.date(2025, 1, 1)
-ON = dt.date(2024, 1, 2)
-
-
-def problem() -> Problem:
-    return small_problem()
-
-
-def committed(secret: bytes = SECRET) -> tuple[Plan, Basis, Ledger]:
-    plan, basis = lottery.commit(problem(), plan_of(problem()), secret)
-    assert basis is not None
-    return plan, basis, Ledger(secret=secret.hex())
-
-
-def all_drawn(secret: bytes = SECRET) -> tuple[Plan, Basis, Ledger]:
-    plan, basis, ledger = committed(secret)
-    for span in ("Q1", "Q2", "Q3", "Q4"):
-        plan = lottery.draw(plan, basis, ledger, span, "123456", ("Bà A",), ON)
-    return plan, basis, ledger
 
 
 def code(refused: Callable[[], object]) -> str:
