@@ -16,6 +16,8 @@ from inspector.domain.problem import Problem
 NAMES = {"vi": "bien-ban-rut-tham", "en": "minutes"}
 WIDTH = 100
 """Columns of the text."""
+ENVELOPES, MANY = 3, 12
+"""The section of the envelope numbers, and how many of them stand one on a line."""
 _FONT = "Times New Roman"
 _DATE = (2000, 1, 1, 0, 0, 0)
 
@@ -104,8 +106,8 @@ def to_docx(page: Minutes) -> bytes:
     line(page.title[1], bold=True, centred=True)
     for number, (heading, held) in enumerate(page.sections, start=1):
         line(f"{number}. {heading}", bold=True)
-        for text in held:
-            line(f"– {text}", inset=True, size=10 if text in page.sections[2][1] else 12)
+        for text, size in _fitted(held, number == ENVELOPES):
+            line(f"– {text}", inset=True, size=size)
     table = document.add_table(rows=1, cols=len(page.signers))
     for cell, text in zip(table.rows[0].cells, page.signers, strict=True):
         cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -113,6 +115,15 @@ def to_docx(page: Minutes) -> bytes:
     document.core_properties.author = document.core_properties.comments = ""
     document.core_properties.title = page.title[0]
     return _settled(document)
+
+
+def _fitted(held: tuple[str, ...], numbers: bool) -> list[tuple[str, int]]:
+    """Lines with the size of their letters; many envelope numbers stand small, two on a line, to fit the page."""
+    if not numbers:
+        return [(text, 12) for text in held]
+    if len(held) <= MANY:
+        return [(text, 10) for text in held]
+    return [("\n".join("   ".join(held[i : i + 2]) for i in range(0, len(held), 2)), 6)]
 
 
 def _settled(document: object) -> bytes:

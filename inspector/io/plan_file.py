@@ -132,12 +132,20 @@ def _each(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _may_replace(folder: Path, old: list[str], force: bool) -> None:
     path = str(folder)
-    if any(folder.glob(_DRAWN)):
+    if any(folder.glob(_DRAWN)) or (NAME in old and _drawn(folder / NAME)):
         raise OutputRefused(say("io.out_drawn", path=path))
     if NAME in old and not force:
         raise OutputRefused(say("io.out_exists", path=path))
     if NAME not in old and any(not name.startswith(".") for name in old):
         raise OutputRefused(say("io.out_not_a_plan", path=path))
+
+
+def _drawn(file: Path) -> bool:
+    """Whether a plan has a draw on record, be it otherwise sound or not."""
+    try:
+        return bool(json.loads(file.read_bytes())["surprise"]["draws"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
 
 
 def _in_place(folder: Path, plan: Plan, others: Mapping[str, bytes]) -> None:

@@ -69,6 +69,15 @@ def test_the_word_file_says_the_same_and_has_the_same_bytes_every_time() -> None
     assert round(section.left_margin.mm) == 30
 
 
+def test_seventy_five_envelopes_take_half_as_many_lines() -> None:
+    shown = page("vi")
+    many = tuple(f"{n:064x}" for n in range(75))
+    sections = (*shown.sections[:2], (shown.sections[2][0], many), shown.sections[3])
+    held = lines(minutes.to_docx(Minutes(shown.motto, shown.title, sections, shown.signers)))
+    assert sum("0" * 60 in line for line in "\n".join(held).splitlines()) == 38
+    assert all(number in "".join(held) for number in many)
+
+
 def test_the_word_file_tells_neither_who_made_it_nor_when() -> None:
     with zipfile.ZipFile(io.BytesIO(minutes.to_docx(page("vi")))) as book:
         assert {entry.date_time[0] for entry in book.infolist()} == {2000}
