@@ -104,6 +104,7 @@ def commands(runs: int) -> list[dict[str, Any]]:
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         plan = f"{folder}/plan"
+        os.environ["XDG_CONFIG_HOME"] = folder  # the office's key of these plans
         inspector = [sys.executable, "-m", "inspector"]
         for name, command in {
             "inspector --help": [*inspector, "--help"],
@@ -210,7 +211,7 @@ def main() -> None:
         "commands": commands(asked.runs),
     }
     if asked.only == "commands":
-        newest = max((ROOT / "benchmarks" / "results").glob("*.json"), key=lambda path: path.stat().st_mtime)
+        newest = max((ROOT / "benchmarks" / "results").glob("2*.json"), key=lambda path: path.stat().st_mtime)
         last = json.loads(newest.read_text("utf-8"))
         result |= {
             "solves": last["solves"],

@@ -31,8 +31,10 @@ def command(talk: Talk, plan: Path, key: Path | None, case: Path | None) -> int:
 
     problem, given = pair(plan, case)
     found = verify(problem, given)
+    count = 0
     if key is not None:
-        found += of_sealed(opened(plan, case, key))
+        count, more = of_sealed(opened(plan, case, key))
+        found += more
     hard = [finding for finding in found if finding.hard]
     soft = [finding for finding in found if not finding.hard]
     names = Names(problem, talk)
@@ -48,16 +50,18 @@ def command(talk: Talk, plan: Path, key: Path | None, case: Path | None) -> int:
         screen.line(talk.text("cli.verified"), "green")
         for line in proof(given, talk):
             screen.line(line)
+    if key is not None:
+        screen.line(talk.text("cli.sealed_checked", count=count))
     screen.line(talk.text("cli.not_met", count=len(soft)) if soft else talk.text("cli.all_met"))
     page.show(soft, names, screen)
     return code
 
 
-def of_sealed(held: Opened) -> "tuple[Finding, ...]":
-    """What the rules say of the surprise visits drawn so far."""
+def of_sealed(held: Opened) -> "tuple[int, tuple[Finding, ...]]":
+    """How many surprise visits have been drawn so far, and what the rules say of them."""
     from inspector.planning import lottery
     from inspector.verify import sealed
 
     drawn = lottery.drawn(held.plan, held.basis, held.ledger)
     visits = lottery.as_visits(held.problem, [visit for every in drawn.values() for visit in every])
-    return tuple(sealed.check(held.problem, held.plan.told(held.problem), visits))
+    return len(visits), tuple(sealed.check(held.problem, held.plan.told(held.problem), visits))
