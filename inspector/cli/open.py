@@ -37,10 +37,13 @@ def command(talk: Talk, plan: Path, key: Path | None, case: Path | None) -> int:
 
 def read(plan: "Plan", folder: Path, key: Path) -> "tuple[list[SealedVisit] | None, Ledger | None]":
     """The visits in all files that the key opens, by date, and the ledger; None for what it does not open."""
+    import glob
+
     from inspector.io import draw_files
     from inspector.planning import sealing
 
-    files = [file for record in plan.surprise.draws for file in sorted(folder.glob(f"surprise-{record.period}*.age"))]
+    names = [f"surprise-{glob.escape(record.period)}" for record in plan.surprise.draws]
+    files = [file for name in names for end in (".age", "@*.age") for file in sorted(folder.glob(name + end))]
     opened = [found for file in files if (found := draw_files.read_period(file, key)) is not None]
     by_id = {sealed.visit.id: sealed for each in opened for sealed in each.visits}
     ledger = draw_files.read_ledger(folder, key) if (folder / sealing.SECRET).exists() else None

@@ -147,7 +147,7 @@ class SealedVisit(Thing):
 
 
 class SealedPeriod(Thing):
-    """The content of `surprise-<period>.age`, or of `surprise-<period>-<team>.age` for one team alone."""
+    """The content of `surprise-<period>.age`, or of `surprise-<period>@<team>.age` for one team alone."""
 
     period: str
     team: str | None

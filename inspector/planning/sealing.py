@@ -35,8 +35,8 @@ def audience(problem: Problem, own: str) -> Audience:
 
 
 def names(span: str, teams: Sequence[str]) -> dict[str | None, str]:
-    """The sealed files of a period by team; None: that of all teams."""
-    return {None: f"surprise-{span}.age"} | {team: f"surprise-{span}-{team}.age" for team in teams}
+    """The sealed files of a period by team; None: that of all teams. No id holds an `@`."""
+    return {None: f"surprise-{span}.age"} | {team: f"surprise-{span}@{team}.age" for team in teams}
 
 
 def secret_file(ledger: Ledger, who: Audience) -> bytes:

@@ -214,7 +214,7 @@ def test_key_holders_open_everything_and_team_leads_their_teams_visits(
     assert not list(own_configuration.iterdir())  # no office key where the case names holders
     for period in ("Q1", "Q2", "Q3", "Q4"):
         assert draw(folder, period, "--key", str(keys["b"]))[0] == 0
-    assert {f"surprise-Q1{x}.age" for x in ("", "-t1", "-t2")} <= names(folder)
+    assert {f"surprise-Q1{x}.age" for x in ("", "@t1", "@t2")} <= names(folder)
     everything = opened(folder, "--key", str(keys["a"]))
     assert len(everything) == 4
     for name, team in (("lead1", "t1"), ("lead2", "t2")):
