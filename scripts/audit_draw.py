@@ -139,6 +139,7 @@ def sha(data):
 
 
 if __name__ == "__main__":
+    sys.excepthook = lambda kind, error, trace: print("WRONG the files cannot be understood:", kind.__name__, error)
     surprise = json.loads(Path(sys.argv[1], "plan.json").read_text("utf-8"))["surprise"]
     answers = list(questions(surprise, Path(sys.argv[1], "draw.json").read_bytes()))
     print(*("ok    " + question if good else "WRONG " + question for question, good in answers), sep="\n")

@@ -50,9 +50,8 @@ def command(
     else:
         print(minutes.to_text(page))
         talk.say(talk.text("cli.sealed", files=", ".join(sorted(files))))
-    unplaced = sum(v.team is None for v in lottery.drawn(after, held.basis, held.ledger)[period])
-    if unplaced:
-        talk.say(talk.text("cli.unplaced"))
+    if first or any(each.least < each.required for each in after.surprise.reserve):
+        talk.say(talk.text("cli.look_for_dates"))  # said for what is public alone, whatever was drawn
     return Exit.YES
 
 

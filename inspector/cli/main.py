@@ -20,6 +20,7 @@ COMMANDS = (
     "plan",
     "verify",
     "explain",
+    "compare",
     "draw",
     "open",
     "cause",

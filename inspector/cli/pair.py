@@ -12,4 +12,5 @@ def pair(plan: Path, case: Path | None) -> tuple[Problem, Plan]:
     """The case (given, or found by the path in plan.json) and the plan; InputRefused where either has faults."""
     given = plan_file.read(plan)
     folder = plan if plan.is_dir() else plan.parent
-    return load(case or folder / given.case.path), given
+    scenario = folder / given.scenario.path if given.scenario is not None else None
+    return load(case or folder / given.case.path, scenario), given

@@ -9,6 +9,7 @@ from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
 from inspector.cli.holder import KEY, own_key, public_half
 from inspector.cli.talk import Talk
+from inspector.domain.errors import OutputRefused, say
 
 if TYPE_CHECKING:
     from inspector.domain.finding import Finding
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @spoken(
     "plan",
     click.argument("case", type=click.Path(path_type=Path)),
+    click.option("--scenario", type=click.Path(path_type=Path, dir_okay=False)),
     click.option("--out", type=click.Path(path_type=Path, file_okay=False)),
     click.option("--force", is_flag=True),
     click.option("--seconds", type=click.FloatRange(min=0, min_open=True)),
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 def command(
     talk: Talk,
     case: Path,
+    scenario: Path | None,
     out: Path | None,
     force: bool,
     seconds: float | None,
@@ -43,11 +46,14 @@ def command(
     from inspector.io import plan_file
     from inspector.io.load import load
 
-    problem = load(case)  # faults are told before the solver is even imported
-    folder = out or Path("out") / name(case)
+    if scenario is not None and draw_now:
+        raise OutputRefused(say("cli.what_if_never_draws"))
+    problem = load(case, scenario)  # faults are told before the solver is even imported
+    folder = out or Path("out") / (name(case) if scenario is None else f"{name(case)}-{scenario.stem}")
     plan_file.check(folder, force)
     given = secret_of(secret)
-    own = public_half(problem, key, make=key is None) if problem.draws else ""
+    draws = problem.draws and scenario is None
+    own = public_half(problem, key, make=key is None) if draws else ""
     from inspector.cli.progress import Progress
     from inspector.planning.make import PlanRefused, make
     from inspector.solver.settings import Settings
@@ -61,7 +67,10 @@ def command(
         return broken(refused.findings, problem, talk)
     if made.plan is None:
         return without(made, problem, talk)
-    plan, files = sealed(problem, made.plan, given, own, draw_now)
+    plan, files = sealed(problem, made.plan, given, own, draw_now) if draws else (made.plan, {})
+    if plan.scenario is not None and scenario is not None:
+        told = plan.scenario.model_copy(update={"path": relative(scenario, folder)})
+        plan = plan.model_copy(update={"scenario": told})
     plan_file.write(plan, folder, force, files)
     show(problem, plan, folder, talk)
     if own:
@@ -159,7 +168,7 @@ def show(problem: "Problem", plan: "Plan", folder: Path, talk: Talk) -> None:
         screen.line(line)
     screen.line(talk.text("cli.open", path=(folder / "plan.json").as_posix()))
     to_draw = [c.period for c in plan.surprise.counts if c.period not in {d.period for d in plan.surprise.draws}]
-    if to_draw:
+    if to_draw and plan.scenario is None:
         number = talk.text("cli.number_word")
         then = f"inspector draw {quoted(folder)} --period {to_draw[0]} --public {number}"
     else:

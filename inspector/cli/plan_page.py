@@ -18,6 +18,8 @@ def show(problem: Problem, plan: Plan, talk: Talk, screen: Screen) -> None:
     """The whole page but for the outcome of the verification and the path."""
     names = Names(problem, talk)
     screen.line(heading(problem, talk), "bold")
+    for line in changes(plan, talk):
+        screen.line(line, "yellow")
     for line in coverage(plan, names):
         screen.line(line)
     screen.line(counts(problem, plan, names))
@@ -28,6 +30,20 @@ def show(problem: Problem, plan: Plan, talk: Talk, screen: Screen) -> None:
         screen.line(line)
     for line in not_met(plan, names):
         screen.line(line)
+
+
+def changes(plan: Plan, talk: Talk) -> list[str]:
+    """Which scenario the plan was made with, and what that changed."""
+    scenario = plan.scenario
+    if scenario is None:
+        return []
+    word = "what_if_hypothetical" if scenario.hypothetical else "what_if"
+    title = scenario.title_en if talk.lang == "en" else scenario.title
+    blank = talk.text("cli.nothing")
+    told = [
+        talk.text("cli.change", path=c.path, before=c.before or blank, after=c.after or blank) for c in scenario.changes
+    ]
+    return [talk.text(f"cli.{word}", title=title), *(f"  {line}" for line in told)]
 
 
 def heading(problem: Problem, talk: Talk) -> str:

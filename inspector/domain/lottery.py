@@ -1,10 +1,17 @@
 """The draw of the surprise visits: what is fixed beforehand, what is drawn, what is told and what is kept."""
 
 import datetime as dt
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
 
 from inspector.domain.base import Thing
 from inspector.domain.workdays import Half
 
+Hex = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+"""32 bytes as 64 hex digits."""
+Share = Annotated[str, Field(pattern="^[0-9]{1,4000}(/[1-9][0-9]{0,4000})?$")]
+"""An exact fraction, `numerator/denominator` or a whole number."""
 ALGORITHM = "inspector-draw-1"
 """Names how everything is computed; a draw by another algorithm is another name."""
 
@@ -14,9 +21,9 @@ class Lot(Thing):
 
     unit: str
     points: int
-    probability: str
-    """Of being drawn in one period, as an exact fraction `numerator/denominator`."""
-    weight: str
+    probability: Share
+    """Of being drawn in one period."""
+    weight: Annotated[str, Field(pattern="^[1-9][0-9]{0,99}$")]
     """The whole number with which it is drawn, as digits."""
 
 
@@ -49,9 +56,9 @@ class Basis(Thing):
     """Digest of the case."""
     event: str
     """Where the public value of a draw comes from, fixed before anybody can know it."""
-    secret_sha256: str
-    floor: str
-    cap: str
+    secret_sha256: Hex
+    floor: Share
+    cap: Share
     strata: tuple[Lots, ...]
     periods: tuple[Span, ...]
     """In the order in which they are drawn."""
@@ -64,6 +71,32 @@ class Basis(Thing):
     starts: tuple[dict[str, str], ...]
     starts_of: dict[str, int]
     week_room: dict[str, dict[str, int]] | None
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        """ValueError where one part names what another does not have: then nothing can be drawn from it."""
+        lots = [lot.unit for stratum in self.strata for lot in stratum.lots]
+        months = [month for span in self.periods for month in span.months]
+        letters = [row for table in self.starts for row in table.values()]
+        teams = {team for table in self.starts for team in table}
+        weeks = {week(day) for day in self.days}
+        room = self.week_room
+        fits = (
+            len(set(lots)) == len(lots)
+            and set(lots) <= self.starts_of.keys() == self.sessions.keys()
+            and all(0 <= stratum.count <= len(stratum.lots) for stratum in self.strata)
+            and all(0 <= table < len(self.starts) for table in self.starts_of.values())
+            and all(length in (1, 2) for length in self.sessions.values())
+            and all(len(row) == len(self.days) and set(row) <= set("-apb") for row in letters)
+            and list(self.days) == sorted(set(self.days))
+            and sorted(months) == list(range(1, 13))
+            and len({span.period for span in self.periods}) == len(self.periods)
+            and self.spacing_days >= 0
+            and (room is None or all(weeks <= room.get(team, {}).keys() for team in teams))
+        )
+        if not fits:
+            raise ValueError("the parts do not fit each other")
+        return self
 
 
 class Drawn(Thing):
@@ -94,7 +127,7 @@ class DrawRecord(Thing):
     """None: together with the plan, for a first look."""
     first: dt.date | None
     """The earliest date for a visit, where the draw was held late."""
-    envelopes: tuple[str, ...]
+    envelopes: tuple[Hex, ...]
     """One number per visit, sorted: SHA-256 of the visit and its key."""
 
 
@@ -102,7 +135,7 @@ class Revealed(Thing):
     """A visit that has taken place, with the key of its envelope; None for one ordered for cause."""
 
     visit: Drawn
-    nonce: str | None
+    nonce: Hex | None
 
 
 class Cause(Thing):
@@ -129,8 +162,7 @@ class Refusal(Thing):
 class Ledger(Thing):
     """What only the key holders know besides the visits drawn."""
 
-    secret: str
-    """64 hex digits."""
+    secret: Hex
     causes: tuple[Cause, ...] = ()
     refusals: tuple[Refusal, ...] = ()
 
@@ -139,7 +171,7 @@ class SealedVisit(Thing):
     """A surprise visit as key holders read it, with names for those who open the file without this program."""
 
     visit: Drawn
-    nonce: str | None
+    nonce: Hex | None
     """The key of its envelope; None for one ordered for cause."""
     unit_name: str
     people: tuple[str, ...]
@@ -152,3 +184,9 @@ class SealedPeriod(Thing):
     period: str
     team: str | None
     visits: tuple[SealedVisit, ...]
+
+
+def week(day: dt.date) -> str:
+    """The ISO week of a date, `2024-W05`."""
+    year, number, _ = day.isocalendar()
+    return f"{year}-W{number:02}"

@@ -6,10 +6,11 @@ from typing import Literal
 
 from inspector.domain.base import Thing
 from inspector.domain.finding import Finding
-from inspector.domain.lottery import Cause, DrawRecord, Refusal, Revealed
+from inspector.domain.lottery import Cause, DrawRecord, Hex, Refusal, Revealed
 from inspector.domain.priority import Priority
 from inspector.domain.problem import Problem
 from inspector.domain.rulebook import Standing
+from inspector.domain.scenario import ScenarioRef
 from inspector.domain.workdays import HALVES, Half
 
 SCHEMA_VERSION = 1
@@ -128,11 +129,11 @@ class Surprise(Thing):
 
     counts: tuple[SurpriseCount, ...]
     reserve: tuple[Reserve, ...]
-    commitment: str | None = None
+    commitment: Hex | None = None
     """SHA-256 of `draw.json`, which fixes beforehand how the visits are drawn; None: nothing is to be drawn."""
     draws: tuple[DrawRecord, ...] = ()
     revealed: tuple[Revealed, ...] = ()
-    secret: str | None = None
+    secret: Hex | None = None
     """The office's secret, 64 hex digits; known from the end of the year on, with what the key holders noted."""
     causes: tuple[Cause, ...] = ()
     refusals: tuple[Refusal, ...] = ()
@@ -154,8 +155,7 @@ class Plan(Thing):
 
     schema_version: int = SCHEMA_VERSION
     case: CaseRef
-    scenario: str | None = None
-    hypothetical: bool = False
+    scenario: ScenarioRef | None = None
     outcome: Literal["optimal", "feasible"]
     stopped: bool
     """The search ended early by the user or the time limit."""

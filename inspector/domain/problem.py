@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from inspector.domain import request as ask
 from inspector.domain.base import Thing
+from inspector.domain.scenario import ScenarioRef
 from inspector.domain.team import Leave, Person, Team, crew
 from inspector.domain.unit import Level, Unit
 from inspector.domain.workdays import HALVES, Calendar, Session
@@ -68,15 +69,16 @@ class Problem(Thing):
     travel: Travel
     keys: tuple[ask.Key, ...]
     """Who may open sealed visits. Not part of the digest: a plan stays the same when a holder changes."""
+    scenario: ScenarioRef | None = None
+    """What was changed in the case; not part of the digest, which tells the changed case from the case."""
     assumptions: tuple[str, ...]
     """Settings (as paths of case.yaml) that nobody has decided: defaults to be confirmed."""
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 (hex) of the canonical JSON of the case: the same for shuffled rows."""
-        body = json.dumps(
-            self.model_dump(mode="json", exclude={"keys"}), sort_keys=True, ensure_ascii=False, separators=(",", ":")
-        )
+        held = self.model_dump(mode="json", exclude={"keys", "scenario"})
+        body = json.dumps(held, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(body.encode()).hexdigest()
 
     def __hash__(self) -> int:

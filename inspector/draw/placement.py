@@ -7,7 +7,7 @@ can take from another unit (rule *reserve*), no unit is left without one, whatev
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 
-from inspector.domain.lottery import Basis, Drawn
+from inspector.domain.lottery import Basis, Drawn, week
 from inspector.domain.workdays import Half
 
 HALVES_OF: dict[str, tuple[Half, ...]] = {"-": (), "a": ("am",), "p": ("pm",), "b": ("am", "pm")}
@@ -43,8 +43,9 @@ class Places:
         A team has one surprise visit a day and keeps the room of its week; a unit is not visited twice within
         the spacing.
         """
-        busy = {(visit.team, visit.date) for visit in taken}
-        near = [self.index[visit.date] for visit in taken if visit.unit == unit and visit.date is not None]
+        dated = [(visit, self.index[visit.date]) for visit in taken if visit.date in self.index]
+        busy = {(visit.team, visit.date) for visit, _ in dated}
+        near = [at for visit, at in dated if visit.unit == unit]
         full = self._full(self.basis.sessions[unit], taken)
         for start in self.of(unit, period):
             team, day, _ = start
@@ -59,13 +60,7 @@ class Places:
             return set()
         used: dict[tuple[str, str], int] = {}
         for visit in taken:
-            if visit.team is not None and visit.date is not None:
+            if visit.team in self.basis.week_room and visit.date in self.week:
                 key = visit.team, self.week[visit.date]
                 used[key] = used.get(key, 0) + visit.sessions
         return {(team, name) for (team, name), held in used.items() if held + length > self.basis.week_room[team][name]}
-
-
-def week(day: dt.date) -> str:
-    """The ISO week of a date, `2024-W05`."""
-    year, number, _ = day.isocalendar()
-    return f"{year}-W{number:02}"

@@ -8,6 +8,7 @@ from inspector.domain.problem import Problem, Travel
 from inspector.domain.team import Team
 from inspector.domain.unit import Unit
 from inspector.io import records, rows
+from inspector.io import scenario as scenarios
 from inspector.io.agreement import check_groups, check_keys, check_settings
 from inspector.io.asked import asked
 from inspector.io.draft import Draft, Names
@@ -21,11 +22,26 @@ from inspector.io.tree import check_leads, check_parents
 from inspector.io.workyear import calendar
 
 
-def load(path: str | Path) -> Problem:
-    """The case at `path`: a folder, a .yaml file in one, or an .xlsx; InputRefused with all its faults."""
+def load(path: str | Path, scenario: str | Path | None = None) -> Problem:
+    """The case at `path`: a folder, a .yaml file in one, or an .xlsx; InputRefused with all its faults.
+
+    With a scenario file the case is changed as that says, and validated again as a whole.
+    """
     faults = Faults()
     source = read_source(Path(path), faults)
-    problem = build(source, faults) if source is not None else None
+    asked = scenarios.read(Path(scenario), faults) if scenario is not None else None
+    if source is None or (scenario is not None and asked is None):
+        faults.refuse_any()
+    assert source is not None
+    if asked is None:
+        problem = build(source, faults)
+    else:
+        applied = scenarios.apply(source, asked, faults)
+        faults.refuse_any()
+        problem = build(applied.source, faults)
+        faults.found = [applied.told(fault) for fault in faults.found]
+        if problem is not None:
+            problem = problem.model_copy(update={"scenario": scenarios.ref(asked, applied.changes)})
     faults.refuse_any()
     assert problem is not None  # whatever leaves no problem leaves a fault
     return problem

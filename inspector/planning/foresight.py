@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-from inspector.domain.lottery import Basis, Drawn
+from inspector.domain.lottery import Basis, Drawn, week
 from inspector.domain.problem import Problem
 from inspector.domain.request import SURPRISE
 from inspector.draw import design, period
 from inspector.draw.numbers import BITS
-from inspector.draw.placement import Places, week
+from inspector.draw.placement import Places
 
 NARROW = Fraction(1, 2)
 """A unit with fewer days on which it may be visited than this part of the median is named."""

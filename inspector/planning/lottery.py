@@ -19,6 +19,7 @@ from inspector.domain.lottery import (
     Refusal,
     Revealed,
     Span,
+    week,
 )
 from inspector.domain.plan import Plan, Surprise, Visit
 from inspector.domain.priority import priorities
@@ -26,7 +27,7 @@ from inspector.domain.problem import Problem
 from inspector.domain.request import Stratum
 from inspector.draw import design, period
 from inspector.draw.numbers import canonical, digest, nonce
-from inspector.draw.placement import LETTER_OF, Places, week
+from inspector.draw.placement import LETTER_OF, Places
 from inspector.draw.probabilities import inclusion
 from inspector.verify.known import known
 from inspector.verify.room import drawn_from, facts, free, starts
@@ -161,6 +162,8 @@ def draw(
         raise DrawRefused("no_period", period=span, periods=", ".join(order))
     if span in done:
         raise DrawRefused("drawn_already", period=span)
+    for strange in set(done) - set(order):
+        raise DrawRefused("draw_differs", period=strange)
     if done and order.index(span) < order.index(done[-1]):
         raise DrawRefused("drawn_later", period=span, later=done[-1])
     if plan.surprise.secret is not None:

@@ -73,6 +73,7 @@ def assemble(problem: Problem, solution: Solution, settings: Settings, path: str
             digest=problem.digest,
             path=path,
         ),
+        scenario=problem.scenario,
         outcome="optimal" if solution.outcome == "optimal" else "feasible",
         stopped=solution.stopped,
         goals=_goals(problem, solution, visits),

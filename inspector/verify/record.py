@@ -93,6 +93,8 @@ def _derived(problem: Problem, plan: Plan) -> Iterator[Finding]:
         "assumptions": problem.assumptions,
     }
     case = plan.case
+    if (plan.scenario and plan.scenario.model_copy(update={"path": ""})) != problem.scenario:
+        yield _finding("differs", "scenario", part="scenario")
     reserved = describe.surprise(problem, plan.visits)
     if (plan.surprise.counts, plan.surprise.reserve) != (reserved.counts, reserved.reserve):
         yield _finding("differs", "surprise", part="surprise")

@@ -137,7 +137,7 @@ def test_a_late_draw_leaves_the_days_before_alone(made: Path) -> None:
 def test_where_no_day_is_left_the_visit_has_none_and_the_user_is_told(made: Path) -> None:
     code, said = draw(made, "Q1", "--from", "2024-04-01")
     assert code == 0
-    assert "found no free session" in said
+    assert "see with inspector open that every visit has a date" in said
     assert "no date" in run("open", str(made)).stdout
 
 

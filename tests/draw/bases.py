@@ -3,9 +3,9 @@
 import datetime as dt
 import random
 
-from inspector.domain.lottery import ALGORITHM, Basis, Lot, Lots, Span
+from inspector.domain.lottery import ALGORITHM, Basis, Lot, Lots, Span, week
 from inspector.domain.workdays import Half
-from inspector.draw.placement import LETTER_OF, week
+from inspector.draw.placement import LETTER_OF
 
 TEAMS = ("t1", "t2")
 FIRST = dt.date(2024, 1, 29)
@@ -32,7 +32,7 @@ def basis(
         algorithm=ALGORITHM,
         case="",
         event="",
-        secret_sha256="",
+        secret_sha256="0" * 64,
         floor="1/4",
         cap="9/10",
         strata=(

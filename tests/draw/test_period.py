@@ -3,10 +3,10 @@
 import datetime as dt
 import random
 
-from inspector.domain.lottery import Cause, Drawn, DrawRecord
+from inspector.domain.lottery import Cause, Drawn, DrawRecord, week
 from inspector.draw import period
 from inspector.draw.numbers import nonce
-from inspector.draw.placement import Places, week
+from inspector.draw.placement import Places
 from tests.draw.bases import basis, tight
 
 MON, TUE, WED = dt.date(2024, 2, 5), dt.date(2024, 2, 6), dt.date(2024, 2, 7)

@@ -67,7 +67,7 @@ def test_where_the_rule_finds_nothing_missing_the_starts_are_there_and_all_draws
     short = [room for room in rooms(case, visits) if room.left - room.own < room.required]
     if not case.draws or short:
         return
-    basis = lottery.basis(case, visits, "")
+    basis = lottery.basis(case, visits, "0" * 64)
     places, edge = Places(basis), touched(case)
     for room in rooms(case, visits):
         open_ = [start for start in places.of(room.unit, room.period) if start[1] not in edge]
@@ -210,7 +210,7 @@ def public(plan: Plan, basis: Basis) -> tuple[bytes, bytes]:
     hidden: Surprise = plan.surprise.model_copy(update={"commitment": None, "draws": tuple(blank)})
     return (
         plan_file.to_bytes(plan.model_copy(update={"surprise": hidden})),
-        canonical(basis.model_copy(update={"secret_sha256": ""}).model_dump(mode="json")),
+        canonical(basis.model_copy(update={"secret_sha256": "0" * 64}).model_dump(mode="json")),
     )
 
 

@@ -1,0 +1,123 @@
+"""`inspector compare`: plans side by side, then what each changes beside the first."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from inspector.cli.command import command as spoken
+from inspector.cli.exits import Exit
+from inspector.cli.talk import Talk
+
+if TYPE_CHECKING:
+    from inspector.cli.names import Names
+    from inspector.cli.screen import Screen
+    from inspector.domain.plan import Plan
+    from inspector.planning.compare import Column, Difference, Moved
+
+
+@spoken("compare", click.argument("plan", type=click.Path(path_type=Path), nargs=-1, required=True))
+def command(talk: Talk, plan: tuple[Path, ...]) -> int:
+    """0, whatever differs."""
+    from inspector.cli.names import Names
+    from inspector.cli.pair import pair
+    from inspector.cli.screen import Screen
+    from inspector.planning.compare import column, compare
+
+    problem, first = pair(plan[0], None)
+    plans = [first, *(pair(path, None)[1] for path in plan[1:])]
+    titles = [title(path, given, talk) for path, given in zip(plan, plans, strict=True)]
+    columns = [column(name, given) for name, given in zip(titles, plans, strict=True)]
+    differences = [compare(problem, first, other) for other in plans[1:]]
+    if talk.json:
+        talk.dump(data(columns, differences))
+        return Exit.YES
+    screen, names = Screen(), Names(problem, talk)
+    side_by_side(columns, names, screen)
+    for name, difference in zip(titles[1:], differences, strict=True):
+        screen.line()
+        screen.line(talk.text("cli.compared", first=titles[0], other=name), "bold")
+        one(difference, names, screen)
+    return Exit.YES
+
+
+def title(path: Path, plan: "Plan", talk: Talk) -> str:
+    """The scenario that a plan was made with; the folder of a plan without one."""
+    if plan.scenario is None:
+        return path.name if path.is_dir() else path.parent.name
+    return plan.scenario.title_en if talk.lang == "en" else plan.scenario.title
+
+
+def side_by_side(columns: "list[Column]", names: "Names", screen: "Screen") -> None:
+    """A row per figure, a column per plan; what differs from the first is marked."""
+    talk = names.talk
+    rows: list[list[str]] = [[talk.text("cli.row_outcome"), *(talk.text(f"cli.outcome_{c.outcome}") for c in columns)]]
+    for level, _, _ in columns[0].units:
+        held = [next((f"{n}/{of}" for known, n, of in c.units if known == level), "–") for c in columns]
+        rows.append([names.level(level), *held])
+    rows += [
+        [talk.text(f"cli.goal_{goal}"), *(_number(c.goals.get(goal), talk) for c in columns)]
+        for goal in columns[0].goals
+    ]
+    rows += [
+        [talk.text(f"cli.row_{figure}"), *(_number(getattr(c, figure), talk) for c in columns)]
+        for figure in ("visits", "surprise", "not_met")
+    ]
+    marked = [[row[0], row[1], *(cell if cell == row[1] else f"{cell} *" for cell in row[2:])] for row in rows]
+    screen.table(["", *(c.name for c in columns)], marked)
+
+
+def _number(value: int | None, talk: Talk) -> str:
+    from inspector.cli.figures import number
+
+    return "–" if value is None else number(value, talk.lang)
+
+
+def one(difference: "Difference", names: "Names", screen: "Screen") -> None:
+    """What one plan changes beside the first."""
+    talk = names.talk
+    if difference.same:
+        screen.line(talk.text("cli.no_difference"))
+        return
+    for before, after in difference.rules:
+        if before.kept != after.kept:
+            word = "rule_now_kept" if after.kept else "rule_now_broken"
+            screen.line(talk.text(f"cli.{word}", rule=names.rule(after.id)))
+    heads = [talk.text(f"cli.head_{head}") for head in ("change", "unit", "before", "after")]
+    screen.table(heads, [_row(moved, names) for moved in difference.visits])
+
+
+def _row(moved: "Moved", names: "Names") -> list[str]:
+    from inspector.cli.plan_page import when
+
+    talk = names.talk
+    told = [f"{when(v, talk)} · {names.team(v.team)}" if v is not None else "–" for v in (moved.before, moved.after)]
+    how = talk.text(f"cli.visit_{moved.how}")
+    if moved.how == "moved":
+        how = talk.text("cli.visit_moved_by", days=moved.days) if moved.days else talk.text("cli.visit_other")
+    visit = moved.after or moved.before
+    return [how, names.unit(visit.unit) if visit else "", *told]
+
+
+def data(columns: "list[Column]", differences: "list[Difference]") -> dict[str, Any]:
+    """The same for machines."""
+    from dataclasses import asdict
+
+    told = [
+        {
+            "goals": {goal: list(values) for goal, values in each.goals.items()},
+            "rules": [{"id": after.id, "before": before.kept, "after": after.kept} for before, after in each.rules],
+            "visits": [
+                {
+                    "id": moved.id,
+                    "how": moved.how,
+                    "days": moved.days,
+                    "before": moved.before.model_dump(mode="json") if moved.before else None,
+                    "after": moved.after.model_dump(mode="json") if moved.after else None,
+                }
+                for moved in each.visits
+            ],
+        }
+        for each in differences
+    ]
+    return {"plans": [asdict(each) for each in columns], "differences": told}

@@ -1,0 +1,64 @@
+"""Plans with a scenario, and plans side by side, as their users meet them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from inspector.io import plan_file
+from inspector.io.load import load
+from tests.cli.fakes import run
+from tests.plans import GOOD, plan_of
+from tests.small import small_case
+
+LATER = (GOOD[0], ("da", "announced", "t2", "2024-04-05", "am"), ("da-1", "companion", "t2", "2024-04-05", "pm"))
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> tuple[Path, Path]:
+    """Two plans of the small case; the second with a scenario and later visits."""
+    case = small_case(tmp_path / "case")
+    asked = tmp_path / "x.yaml"
+    asked.write_text("title: Thử\ntitle_en: Try\nset:\n  limits.notice_days: 6\n", "utf-8")
+    for name, scenario, rows in (("one", None, GOOD), ("two", asked, LATER)):
+        problem = load(case, scenario)
+        plan = plan_of(problem, rows)
+        told = problem.scenario.model_copy(update={"path": "../x.yaml"}) if problem.scenario else None
+        plan_file.write(plan.model_copy(update={"scenario": told}), tmp_path / name, force=False)
+    return tmp_path / "one", tmp_path / "two"
+
+
+def test_a_plan_with_a_scenario_is_verified_against_the_changed_case(plans: tuple[Path, Path]) -> None:
+    assert run("verify", str(plans[1])).exit_code == 0
+    (plans[1].parent / "x.yaml").write_text("title: Thử\nset:\n  limits.notice_days: 5\n", "utf-8")
+    result = run("verify", str(plans[1]), "--json")
+    assert result.exit_code == 1
+    assert "scenario" in {finding["subject"] for finding in json.loads(result.stdout)["findings"]}
+
+
+def test_compare_shows_figures_side_by_side_and_what_moved(plans: tuple[Path, Path]) -> None:
+    shown = run("compare", *map(str, plans)).stdout
+    assert "moved by 3 working days" in shown
+    assert "Try, compared with one" in shown
+    held = json.loads(run("compare", *map(str, plans), "--json").stdout)
+    assert [visit["id"] for visit in held["differences"][0]["visits"]] == ["announced:da", "companion:da-1"]
+    assert held["plans"][1]["name"] == "Try"
+    same = run("compare", str(plans[0]), str(plans[0])).stdout
+    assert "No difference" in same
+
+
+def test_what_ifs_never_draw(tmp_path: Path) -> None:
+    case = small_case(tmp_path / "case")
+    asked = tmp_path / "x.yaml"
+    asked.write_text("title: Thử\nset:\n  limits.notice_days: 6\n", "utf-8")
+    line = ["plan", str(case), "--scenario", str(asked), "--out", str(tmp_path / "out")]
+    assert run(*line, "--draw-now").exit_code == 2
+    result = run(*line)
+    assert result.exit_code == 0
+    assert "limits.notice_days: 7 → 6" in result.stdout
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"plan.json"}
+    plan = plan_file.read(tmp_path / "out")
+    assert plan.scenario is not None
+    assert (plan.scenario.path, plan.scenario.hypothetical) == ("../x.yaml", False)
+    assert run("draw", str(tmp_path / "out"), "--period", "Q1", "--public", "123456").exit_code == 4
+    assert run("verify", str(tmp_path / "out")).exit_code == 0
