@@ -21,6 +21,7 @@ COMMANDS = (
     "verify",
     "explain",
     "compare",
+    "whatif",
     "draw",
     "open",
     "cause",

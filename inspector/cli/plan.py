@@ -62,14 +62,14 @@ def command(
     settings = Settings(seconds=seconds, effort=usual.effort if effort is None else effort)
     try:
         with Progress(talk).shown() as watch:
-            made = make(problem, settings, watch, relative(case, folder))
+            made = make(problem, settings, watch, plan_file.way(case, folder))
     except PlanRefused as refused:
         return broken(refused.findings, problem, talk)
     if made.plan is None:
         return without(made, problem, talk)
     plan, files = sealed(problem, made.plan, given, own, draw_now) if draws else (made.plan, {})
     if plan.scenario is not None and scenario is not None:
-        told = plan.scenario.model_copy(update={"path": relative(scenario, folder)})
+        told = plan.scenario.model_copy(update={"path": plan_file.way(scenario, folder)})
         plan = plan.model_copy(update={"scenario": told})
     plan_file.write(plan, folder, force, files)
     show(problem, plan, folder, talk)
@@ -113,16 +113,6 @@ def name(case: Path) -> str:
     if full.suffix == ".yaml" and full.is_file():
         return full.parent.name if full.name == "case.yaml" else f"{full.parent.name}-{full.stem}"
     return full.stem if full.is_file() else full.name
-
-
-def relative(case: Path, folder: Path) -> str:
-    """The way from the plan folder to the case, with `/`; absolute where there is none (another drive)."""
-    import os
-
-    try:
-        return Path(os.path.relpath(case.resolve(), folder.resolve())).as_posix()
-    except ValueError:
-        return case.resolve().as_posix()
 
 
 def without(made: "Made", problem: "Problem", talk: Talk) -> int:

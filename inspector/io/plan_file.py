@@ -1,6 +1,7 @@
 """`plan.json`: reading it strictly, writing it so that a kill at any moment leaves the old plan or the new."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -116,6 +117,14 @@ def write(plan: Plan, folder: Path, force: bool, others: Mapping[str, bytes] = M
         else:
             _in_place(folder, plan, others)
     return folder / NAME
+
+
+def way(path: Path, folder: Path) -> str:
+    """The way from a plan folder to a case or scenario, with `/`; absolute where there is none (another drive)."""
+    try:
+        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    except ValueError:
+        return path.resolve().as_posix()
 
 
 def update(folder: Path, files: Mapping[str, bytes], plan: Plan | None = None) -> None:

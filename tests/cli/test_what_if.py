@@ -62,3 +62,21 @@ def test_what_ifs_never_draw(tmp_path: Path) -> None:
     assert (plan.scenario.path, plan.scenario.hypothetical) == ("../x.yaml", False)
     assert run("draw", str(tmp_path / "out"), "--period", "Q1", "--public", "123456").exit_code == 4
     assert run("verify", str(tmp_path / "out")).exit_code == 0
+
+
+def test_whatif_prints_one_table_and_writes_one_page(tmp_path: Path) -> None:
+    case = small_case(tmp_path / "case")
+    asked = tmp_path / "all.yaml"
+    asked.write_text("title: Thử\nset:\n  groups.province.share: 0.60\n", "utf-8")
+    line = ["whatif", str(case), str(asked), "--out", str(tmp_path / "out")]
+    result = run(*line)
+    assert result.exit_code == 0
+    assert "2/2" in result.stderr
+    assert "all ⚠" in result.stdout
+    assert "all ⚠" in (tmp_path / "out" / "whatif.html").read_text("utf-8")
+    rows = json.loads(run(*line, "--json").stdout)
+    assert [row["name"] for row in rows] == ["Baseline", "all ⚠"]
+    assert run("verify", str(tmp_path / "out" / "all")).exit_code == 0
+    assert {path.name for path in (tmp_path / "out" / "baseline").iterdir()} == {"plan.json", "answer.json"}
+    assert run("whatif", str(case), str(asked), str(asked), "--out", str(tmp_path / "x")).exit_code == 4
+    assert run("whatif", str(case), str(tmp_path / "gone.yaml"), "--out", str(tmp_path / "x")).exit_code == 4
