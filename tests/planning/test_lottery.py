@@ -2,20 +2,27 @@
 
 import datetime as dt
 import hashlib
+import io
 import random
+import re
+import zipfile
 from collections.abc import Callable
 
 import pytest
 
+from inspector.cli import explain_page, plan_page
+from inspector.cli.screen import Screen
+from inspector.cli.talk import Talk
 from inspector.domain.lottery import Basis
-from inspector.domain.plan import Plan, Surprise
-from inspector.draw.numbers import canonical
+from inspector.domain.plan import Plan
 from inspector.draw.placement import Places
-from inspector.io import plan_file
+from inspector.io import minutes, plan_file
 from inspector.planning import lottery
+from inspector.planning.audit import audit
 from inspector.planning.lottery import DrawRefused
 from inspector.verify import sealed
 from inspector.verify.room import rooms, touched
+from inspector.verify.verify import verify
 from tests.agree import any_plan
 from tests.draws import AFTER, ON, SECRET, all_drawn, committed, problem
 from tests.plans import plan_of
@@ -204,23 +211,33 @@ def test_findings_that_the_announced_visits_have_by_themselves_are_not_counted_t
     assert list(sealed.check(case, plan_of(case).visits, ())) == []
 
 
-def public(plan: Plan, basis: Basis) -> tuple[bytes, bytes]:
-    """plan.json and draw.json without what two secrets must tell apart."""
-    blank = [record.model_copy(update={"envelopes": ()}) for record in plan.surprise.draws]
-    hidden: Surprise = plan.surprise.model_copy(update={"commitment": None, "draws": tuple(blank)})
-    return (
-        plan_file.to_bytes(plan.model_copy(update={"surprise": hidden})),
-        canonical(basis.model_copy(update={"secret_sha256": "0" * 64}).model_dump(mode="json")),
-    )
+HEX = re.compile("[0-9a-f]{64}")
 
 
-def test_two_hundred_secrets_give_the_same_public_files_but_for_commitment_and_envelopes() -> None:
+def public(plan: Plan, basis: Basis, capsys: pytest.CaptureFixture[str]) -> tuple[str, ...]:
+    """What everybody sees of a year, without what two secrets must tell apart: files, minutes, pages, answers."""
+    views = [plan_file.to_bytes(plan).decode(), lottery.to_bytes(basis).decode()]
+    commitment = plan.surprise.commitment or ""
+    for lang in ("vi", "en"):
+        pages = [minutes.minutes(problem(), basis, commitment, record, lang) for record in plan.surprise.draws]
+        views += map(minutes.to_text, pages)
+        plan_page.show(problem(), plan, Talk(lang), Screen())
+        explain_page.score(problem(), plan, Talk(lang))
+    with zipfile.ZipFile(io.BytesIO(minutes.to_docx(pages[0]))) as book:
+        views += [book.read(name).decode("latin-1") for name in book.namelist()]
+    views.append(repr(audit(plan, basis, lottery.to_bytes(basis), problem())))
+    views.append(repr(verify(problem(), plan)))
+    views.append(capsys.readouterr().out)
+    return tuple(HEX.sub("#", view) for view in views)
+
+
+def test_two_hundred_pairs_of_secrets_look_alike_in_every_view(capsys: pytest.CaptureFixture[str]) -> None:
     chance = random.Random(5)
     seen, drawn, length = set(), set(), set()
-    for _ in range(200):
+    for _ in range(201):
         plan, basis, ledger = all_drawn(chance.randbytes(32))
-        seen.add(public(plan, basis))
+        seen.add(public(plan, basis, capsys))
         length.add(len(plan_file.to_bytes(plan)) + len(lottery.to_bytes(basis)))
         drawn.add(tuple(v for held in lottery.drawn(plan, basis, ledger).values() for v in held))
     assert len(seen) == len(length) == 1
-    assert len(drawn) > 150  # so that the files could have differed
+    assert len(drawn) > 150  # so that the views could have differed
