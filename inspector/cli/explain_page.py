@@ -11,6 +11,7 @@ from inspector.domain.errors import InspectorError, say
 from inspector.domain.plan import Plan
 from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED
+from inspector.planning.counterfactual import Counterfactual
 from inspector.planning.explain import Standing
 
 
@@ -85,6 +86,31 @@ def unit(problem: Problem, plan: Plan, found: Standing, talk: Talk) -> None:
         screen.line(line)
 
 
+def otherwise(problem: Problem, plan: Plan, found: Counterfactual, talk: Talk) -> None:
+    """What it would take to have the unit in, or out: whom it displaces, and what each goal costs."""
+    screen, names = Screen(), Names(problem, talk)
+    word = "in" if found.forced_in else "out"
+    if found.difference is None:
+        rules = "; ".join(map(names.rule, found.rules)) or talk.text(f"cli.outcome_{found.outcome}")
+        screen.line(talk.text(f"cli.forced_{word}_not", rules=rules), "yellow")
+        return
+    units = [", ".join(map(names.unit, some)) or talk.text("cli.nobody") for some in (found.displaced, found.instead)]
+    screen.line(talk.text(f"cli.forced_{word}", displaced=units[0], instead=units[1]))
+    heads = [talk.text(f"cli.head_{head}") for head in ("goal", "before", "after")]
+    rows = [
+        [talk.text(f"cli.goal_{goal}"), *(figures.number(value, talk.lang) for value in values)]
+        for goal, values in found.difference.goals.items()
+    ]
+    screen.table(heads, rows)
+    if not rows:
+        screen.line(talk.text("cli.forced_free"))
+    for before, after in found.difference.rules:
+        if before.kept and not after.kept:
+            screen.line(talk.text("cli.rule_now_broken", rule=names.rule(after.id)))
+    if found.outcome == "feasible":
+        screen.line(talk.text("cli.not_proven"))
+
+
 def reasons(found: Standing, names: Names) -> list[str]:
     """Why the unit is in or out, decisions of the office first."""
     talk = names.talk
@@ -104,9 +130,19 @@ def _figure(value: str | None, talk: Talk) -> str:
     return value.replace(".", ",") if talk.lang == "vi" else value
 
 
-def unit_data(found: Standing) -> dict[str, Any]:
-    """The standing for machines."""
+def unit_data(found: Standing, other: Counterfactual | None) -> dict[str, Any]:
+    """The standing for machines, and what a solve with the unit forced in or out gave."""
     return {
+        "forced": {
+            "in": other.forced_in,
+            "outcome": other.outcome,
+            "rules": list(other.rules),
+            "displaced": list(other.displaced),
+            "instead": list(other.instead),
+            "goals": {goal: list(pair) for goal, pair in other.difference.goals.items()} if other.difference else None,
+        }
+        if other is not None
+        else None,
         "unit": found.unit.id,
         "name": found.unit.name,
         "priority": found.priority.model_dump(mode="json"),

@@ -40,7 +40,8 @@ class Difference:
 def compare(problem: Problem, first: Plan, other: Plan) -> Difference:
     """The second plan beside the first; `problem` gives the working days between dates."""
     before = {goal.id: goal.final for goal in first.goals}
-    goals = {goal.id: (before[goal.id], goal.final) for goal in other.goals if before.get(goal.id) != goal.final}
+    shared = [goal for goal in other.goals if goal.id in before]  # a plan edited by hand may lack one
+    goals = {goal.id: (before[goal.id], goal.final) for goal in shared if before[goal.id] != goal.final}
     held = {rule.id: rule for rule in first.rules}
     rules = tuple((held[rule.id], rule) for rule in other.rules if rule.id in held and held[rule.id] != rule)
     return Difference(goals, rules, _visits(problem, first.visits, other.visits))

@@ -101,7 +101,11 @@ def test_a_plan_whose_case_is_gone_is_refused_until_the_case_is_named(
 
 def test_explain_names_the_nearest_unit_for_an_unknown_one(saved: Path) -> None:
     assert run("explain", str(saved)).exit_code == 0
-    assert json.loads(run("explain", str(saved), "sở y tế", "--json").stdout)["unit"] == "syt"
+    assert json.loads(run("explain", str(saved), "sở y tế", "--json", "--quick").stdout)["unit"] == "syt"
+    solved = json.loads(run("explain", str(saved), "stc", "--json").stdout)["forced"]
+    assert (solved["in"], solved["outcome"]) == (True, "optimal")
+    assert "If it were forced in" in run("explain", str(saved), "stc").stdout
+    assert json.loads(run("explain", str(saved), "da-1", "--json").stdout)["forced"] is None  # not in the denominator
     result = run("explain", str(saved), "Sở Y tê")
     assert (result.exit_code, result.stdout) == (4, "")
     assert "Maybe: Sở Y tế" in result.stderr

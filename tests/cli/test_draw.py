@@ -289,7 +289,7 @@ def public_views(folder: Path) -> list[str]:
     for words in (
         ["verify", str(folder)],
         ["explain", str(folder)],
-        ["explain", str(folder), "syt"],
+        ["explain", str(folder), "syt", "--quick"],
         ["explain", str(folder), "--surprise", "--years", "100"],
         ["audit", str(folder)],
     ):
