@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from inspector.domain.errors import Message
 from inspector.domain.problem import Problem
 from inspector.planning.spare import Condition, conditions, only
+from inspector.planning.ways_out import Way, ways_out
 from inspector.solver.feasible import feasible
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
@@ -23,6 +24,8 @@ class Clash:
     facts: tuple[Message, ...]
     proven: bool
     """Infeasible twice by different searches, and feasible without any one of its members."""
+    ways: tuple[Way, ...] = ()
+    """Single changes after which a plan exists, the smallest first."""
 
 
 def find_clash(problem: Problem, settings: Settings, watch: Watch) -> Clash:
@@ -32,7 +35,8 @@ def find_clash(problem: Problem, settings: Settings, watch: Watch) -> Clash:
     other = settings.model_copy(update={"seed": settings.seed + 1, "linearization": 2})
     again = search.status(members, other) == "infeasible"
     rules = tuple(dict.fromkeys(member.rule for member in members))
-    return Clash(rules, tuple(member.fact for member in members), again and not search.gave_up)
+    ways = ways_out(problem, members, settings, watch)
+    return Clash(rules, tuple(member.fact for member in members), again and not search.gave_up, ways)
 
 
 class _Search:
