@@ -13,6 +13,7 @@ from inspector.cli.talk import Talk
 if TYPE_CHECKING:
     from inspector.cli.names import Names
     from inspector.domain.problem import Problem
+    from inspector.io.whatif_page import Plot
     from inspector.planning.whatif import Answer
 
 
@@ -27,12 +28,13 @@ def command(talk: Talk, case: Path, scenario: tuple[Path, ...], out: Path | None
     """0 where every job has an answer, infeasible ones included; 3 where one has none."""
     from inspector.cli.plan import name
     from inspector.domain.errors import InspectorError, say
-    from inspector.io import whatif_page
+    from inspector.io import sweep, whatif_page
     from inspector.io.load import load
     from inspector.planning.whatif import WhatIf, jobs
 
     folder = out or Path("out") / f"{name(case)}-whatif"
-    todo = jobs(scenario, folder)
+    files, series = sweep.expanded(list(scenario), folder / "series")
+    todo = jobs(files, folder)
     if len({job.name.casefold() for job in todo}) < len(todo):
         raise InspectorError(say("cli.scenario_names"))
     problem = load(case)
@@ -48,7 +50,8 @@ def command(talk: Talk, case: Path, scenario: tuple[Path, ...], out: Path | None
     run = WhatIf(case, workers or os.cpu_count() or 1, told)
     answers = run.run(todo)
     rows = figures(problem, answers, talk)
-    whatif_page.write(folder, rows, talk.text("cli.whatif_heading", title=problem.place, year=problem.year), talk.lang)
+    heading = talk.text("cli.whatif_heading", title=problem.place, year=problem.year)
+    whatif_page.write(folder, rows, heading, talk.lang, plots(answers, series, talk))
     if talk.json:
         talk.dump(whatif_page.data(rows))
     else:
@@ -78,6 +81,24 @@ def figures(problem: "Problem", answers: "list[Answer]", talk: Talk) -> list[lis
         held = [number(getattr(c, figure), talk.lang) if c else "–" for c in columns]
         rows.append([talk.text(f"cli.row_{figure}"), *held])
     return rows
+
+
+def plots(answers: "list[Answer]", series: dict[str, list[tuple[str, str]]], talk: Talk) -> "list[Plot]":
+    """Of each series: what its values do to every goal."""
+    from inspector.domain.goals import GOALS
+    from inspector.io.whatif_page import Plot
+
+    plans = {answer.job.name: answer.plan for answer in answers}
+    result = []
+    for name, held in series.items():
+        for goal in GOALS:
+            points = [
+                (value, next(g.final for g in plan.goals if g.id == goal.id))
+                for value, job in held
+                if (plan := plans.get(job)) is not None
+            ]
+            result.append(Plot(f"{name}: {talk.text(f'cli.goal_{goal.id}')}", points))
+    return result
 
 
 def _title(answer: "Answer", talk: Talk) -> str:

@@ -6,10 +6,13 @@ import pytest
 
 from inspector.domain.errors import Fault, InputRefused
 from inspector.domain.scenario import Change
+from inspector.io import sweep
 from inspector.io.load import load
 from tests.small import small_case
 
-SHIPPED = sorted((Path(__file__).resolve().parents[2] / "scenarios").glob("*.yaml"))
+SERIES = "ty-le-tu-20-den-60"
+FOLDER = Path(__file__).resolve().parents[2] / "scenarios"
+SHIPPED = sorted(path for path in FOLDER.glob("*.yaml") if path.stem != SERIES)
 DEFAULT = Path(__file__).resolve().parents[2] / "data" / "binh-duong-2024"
 
 
@@ -142,3 +145,45 @@ def test_the_shipped_scenarios_are_sound_and_change_something(path: Path) -> Non
     assert changed.scenario.title_en != changed.scenario.title
     assert changed.scenario.why
     assert changed.digest != load(DEFAULT).digest
+
+
+def test_a_range_is_a_series_of_scenarios_in_decimal_steps(tmp_path: Path) -> None:
+    path = scenario(tmp_path, "set:\n  groups.province.share: 0.20..0.60 step 0.05\n")
+    files, series = sweep.expanded([path], tmp_path / "out")
+    values = ["0.20", "0.25", "0.30", "0.35", "0.40", "0.45", "0.50", "0.55", "0.60"]
+    assert series == {"x": [(value, f"x-{value}") for value in values]}
+    assert [file.stem for file in files] == [f"x-{value}" for value in values]
+    case = small_case(tmp_path / "case")
+    assert [str(load(case, file).groups[0].share) for file in files][-1] == "0.6"
+
+
+def test_a_scenario_without_a_range_stays_as_it_is(tmp_path: Path) -> None:
+    path = scenario(tmp_path, "set:\n  groups.province.share: 0.20\n")
+    assert sweep.expanded([path], tmp_path / "out") == ([path], {})
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "set:\n  limits.notice_days: 1..3 step 1\n  limits.spacing_days: 1..3 step 1\n",
+        "set:\n  limits.notice_days: 3..1 step 1\n",
+        "set:\n  limits.notice_days: 1..3 step 0\n",
+        "set:\n  limits.notice_days: 1..900 step 1\n",
+        "parts: [y.yaml]\nset:\n  limits.notice_days: 1..3 step 1\n",
+    ],
+)
+def test_a_range_that_cannot_be_used_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(InputRefused) as error:
+        sweep.series(scenario(tmp_path, text))
+    assert [fault.problem.code for fault in error.value.faults] == ["io.bad_range"]
+
+
+def test_a_range_is_for_whatif_alone(tmp_path: Path) -> None:
+    found = faults(tmp_path, "set:\n  limits.notice_days: 1..3 step 1\n")
+    assert [fault.column for fault in found] == ["limits.notice_days"]
+
+
+def test_the_shipped_series_has_five_values() -> None:
+    values = [value for value, _ in sweep.series(FOLDER / f"{SERIES}.yaml")]
+    assert values == ["0.20", "0.30", "0.40", "0.50", "0.60"]

@@ -117,3 +117,12 @@ def test_the_csv_opens_as_text(tmp_path: Path) -> None:
     whatif_page.write(tmp_path, [["", "a"], ["=1+1", "@x"]], "h", "en")
     held = list(csv.reader(io.StringIO((tmp_path / "whatif.csv").read_text("utf-8-sig"))))
     assert held[1] == ["'=1+1", "'@x"]
+
+
+def test_a_plot_has_a_point_for_each_plan_and_takes_nothing_for_markup() -> None:
+    drawn = whatif_page.plotted(whatif_page.Plot("<t>", [("0.20", 10), ("<0.30>", 30), ("0.40", 20)]))
+    assert drawn.count("<circle") == 3
+    assert "<t>" not in drawn
+    assert "&lt;0.30&gt;" in drawn
+    assert 'points="40.0,186.0 230.0,36.0 420.0,111.0"' in drawn  # lowest at the bottom, 20 half way
+    assert whatif_page.plotted(whatif_page.Plot("x", [])) == ""
