@@ -6,6 +6,8 @@ from inspector.domain.problem import Problem
 from inspector.domain.solution import Outcome, Slot, Solution
 from inspector.solver.climb import Climb, climb
 from inspector.solver.give_way import GiveWay
+from inspector.solver.goals.disturbance import half_told
+from inspector.solver.repair import repair
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
 from inspector.solver.slots import slots
@@ -23,13 +25,14 @@ def solve(problem: Problem, settings: Settings | None = None, watch: Watch | Non
     settings, watch = settings or Settings(), watch or Watch()
     if settings.seconds is not None:
         watch.deadline = time.monotonic() + settings.seconds
-    result = climb(_search(problem, settings, watch, {}))
+    rise = climb if problem.before is None else repair
+    result = rise(_search(problem, settings, watch, {}))
     way = GiveWay(problem, settings, watch)
     if result.status == "infeasible":
         status = way.search()
         if status != "feasible":
             return _none(status, watch)
-        result = climb(_search(problem, settings, watch, way.amounts))
+        result = rise(_search(problem, settings, watch, way.amounts))
     if result.stage is None:
         return _none("unknown", watch)
     return _solution(result, way, watch)
@@ -61,7 +64,10 @@ def extract(stage: Stage) -> tuple[Slot, ...]:
     decide = stage.decide
     by_day: dict[tuple[str, int], list[tuple[int, frozenset[int]]]] = {}
     for place in stage.chosen_places():
-        by_day.setdefault((place.team, place.first), []).append((place.wish, place.halves))
+        kept = decide.kept.get((place.wish, place.team))
+        told = kept is not None and stage.values[kept.index]
+        halves = frozenset((half_told(decide, place.wish),)) if told else place.halves
+        by_day.setdefault((place.team, place.first), []).append((place.wish, halves))
     return tuple(
         Slot(unit=decide.wishes[w].unit, kind=decide.wishes[w].kind, team=team, day=day, half=half)
         for (team, day), visits in sorted(by_day.items(), key=lambda item: (item[0][1], item[0][0]))
