@@ -8,7 +8,7 @@ from importlib.metadata import version
 from inspector import __version__
 from inspector.domain.errors import InspectorError, say
 from inspector.domain.finding import Finding
-from inspector.domain.plan import CaseRef, GoalResult, Plan, Visit
+from inspector.domain.plan import CaseRef, GoalResult, Plan, Replaced, Visit
 from inspector.domain.priority import priorities
 from inspector.domain.problem import Problem
 from inspector.domain.solution import Outcome, Slot, Solution
@@ -43,8 +43,16 @@ class Made:
     clash: Clash | None = None
 
 
-def make(problem: Problem, settings: Settings | None = None, watch: Watch | None = None, path: str = "") -> Made:
+def make(
+    problem: Problem,
+    settings: Settings | None = None,
+    watch: Watch | None = None,
+    path: str = "",
+    replaced: tuple[Replaced, ...] = (),
+) -> Made:
     """Makes the year's plan of a problem. `path` is where the plan file finds its case, relative to its folder.
+
+    `replaced` are the versions before, where it is a replan.
 
     Raises PlanRefused where the verifier, which knows nothing of the solver, finds a breach.
     """
@@ -54,7 +62,7 @@ def make(problem: Problem, settings: Settings | None = None, watch: Watch | None
         return Made(solution.outcome, clash=None if watch.stopped else find_clash(problem, settings, watch))
     if not solution.slots and not solution.goals:
         return Made(solution.outcome)
-    plan = assemble(problem, solution, settings, path)
+    plan = assemble(problem, solution, settings, path).model_copy(update={"replaced": replaced})
     refusing = [finding for finding in verify(problem, plan) if finding.hard]
     if refusing:
         raise PlanRefused(refusing)
