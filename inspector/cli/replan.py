@@ -53,7 +53,7 @@ def command(
     asked, old = pair(plan, case)
     start = replan.before(old, as_of.date(), max_moves)
     problem = changed(plan, old, case, () if changes is None else (changes,))
-    problem = replan.as_replan(problem, start)
+    problem = replan.under(replan.as_replan(problem, start), _name(old, changes))
     was = folder_of(plan)
     folder = out or _next(was, old.version + 1)
     _check(was, folder, force)
@@ -96,8 +96,8 @@ def _check(old: Path, new: Path, force: bool) -> None:
 
 
 def _name(old: "Plan", changes: Path | None) -> str | None:
-    """What the file of changes is called in the folder of the new version."""
-    return None if changes is None else f"changes-{old.version + 1}.yaml"
+    """What the file of changes is called in the folder of the new version, without the ending."""
+    return None if changes is None else f"changes-{old.version + 1}"
 
 
 def _files(was: Path, old: "Plan", changes: Path | None) -> dict[str, bytes]:
@@ -108,7 +108,7 @@ def _files(was: Path, old: "Plan", changes: Path | None) -> dict[str, bytes]:
     if old.surprise.secret is not None:
         raise DrawRefused("replan_secret_is_out")
     name = _name(old, changes)
-    more = {name: versions.changes(changes)} if name is not None and changes is not None else {}
+    more = {f"{name}.yaml": versions.changes(changes)} if name is not None and changes is not None else {}
     return versions.carried(was, old) | more
 
 

@@ -66,13 +66,18 @@ def _still_there(problem: Problem, visit: Visit) -> None:
         raise ReplanRefused("replan_excluded", visit=visit.id, date=visit.date.isoformat())
 
 
-def replaced(old: Plan, problem: Problem, digest: str, path: str, file: str | None) -> tuple[Replaced, ...]:
-    """The versions that the new one replaces: those of `old`, and `old` itself (SHA-256 of its file, way to it).
+def under(problem: Problem, name: str | None) -> Problem:
+    """The problem whose last file of changes will have this name, without the ending; None: there is none."""
+    if name is None:
+        return problem
+    *earlier, last = problem.changes
+    return problem.model_copy(update={"changes": (*earlier, last.model_copy(update={"name": name}))})
 
-    `file` names the file of changes in the new folder; None where there is none.
-    """
+
+def replaced(old: Plan, problem: Problem, digest: str, path: str, name: str | None) -> tuple[Replaced, ...]:
+    """The versions that the new one replaces: those of `old`, and `old` itself (SHA-256 of its file, way to it)."""
     assert problem.before is not None
-    changes = None if file is None else problem.changes[-1].model_copy(update={"path": file})
+    changes = None if name is None else problem.changes[-1].model_copy(update={"path": f"{name}.yaml"})
     return (*old.replaced, Replaced(plan=digest, path=path, as_of=problem.before.as_of, changes=changes))
 
 
