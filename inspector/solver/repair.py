@@ -13,6 +13,7 @@ from inspector.domain.request import COMPANION
 from inspector.domain.workdays import week
 from inspector.solver.alike import without_twins
 from inspector.solver.climb import Climb
+from inspector.solver.ended import as_found, spots
 from inspector.solver.goals.disturbance import changed
 from inspector.solver.grids import mixed, usable
 from inspector.solver.tiers import Search, Stage, Tier
@@ -36,15 +37,18 @@ def repair(search: Search, goals: Sequence[str] = ()) -> Climb:
     """Every tier (or those of `goals`) in turn; `infeasible` is proven, `unknown`: time ran out before any plan."""
     goals, done = goals or order(search), list[Tier]()
     fine = _told_days(search)
-    part = without_twins(search)
+    part, plan = without_twins(search), None
     stage = _stage(part, fine, done)
     while len(done) < len(goals):
         status, tier = stage.best(goals[len(done)])
         if tier is None:
-            return Climb(status)
+            if plan is None:
+                return Climb(status)
+            return Climb("feasible", *as_found(search, plan, done, goals[len(done) :]))
         reached = _reached_for(part, stage)
         if not reached:
             done.append(tier)
+            plan = spots(stage)
         if reached or tier.goal == DISTURBANCE.id:
             part = part if reached else _without_strangers(search, part, stage)
             fine |= reached

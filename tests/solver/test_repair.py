@@ -203,3 +203,31 @@ def test_with_room_for_moves_points_come_first() -> None:
     assert [v.unit for v in visits_of(problem, none)] == ["stc"]
     assert {v.unit for v in visits_of(problem, one)} == {"stc", "syt"}
     assert [goal.id for goal in one.goals][:2] == ["points", "disturbance"]
+
+
+@pytest.mark.parametrize("runs", range(1, 9))
+def test_a_search_that_is_ended_keeps_the_plan_it_has(monkeypatch: pytest.MonkeyPatch, runs: int) -> None:
+    import inspector.solver.tiers as tiers
+
+    problem = random_case(4)
+    whole, done = solve(problem), 0
+    watch = Watch()
+    solver = tiers.run
+
+    def counted(model: object, settings: object, given: Watch, tier: object, *more: object) -> object:
+        nonlocal done
+        if given is watch:
+            done += 1
+            watch.stopped = done > runs
+        return solver(model, settings, given, tier, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(tiers, "run", counted)
+    found = solve(problem, watch=watch)
+    assert found.outcome in (("feasible", "unknown") if watch.stopped else ("optimal",))
+    if found.slots:
+        visits = visits_of(problem, found)
+        assert not [*of_visits(problem, visits), *findings(problem, visits, surprise(problem, visits))]
+        assert found.goals[0] == whole.goals[0]
+        assert [goal.value for goal in found.goals] == [values(problem, visits)[goal.id] for goal in found.goals]
+    else:
+        assert runs < 3
