@@ -7,6 +7,7 @@ from types import MappingProxyType
 from inspector.domain.problem import Problem
 from inspector.domain.request import SURPRISE
 from inspector.solver.rules import closures, crew, notice, other_bodies, pins, spacing, windows
+from inspector.solver.spared import NOTHING, Spared
 from inspector.solver.wishes import Slots, Wish
 
 CLOSERS = (closures, crew, pins)
@@ -18,12 +19,14 @@ COSTERS = (("other-bodies", other_bodies), ("notice", notice), ("spacing", spaci
 BOTH = frozenset((0, 1))
 
 
-def slots(problem: Problem, wish: Wish, gives: Collection[str]) -> Slots:
-    """The slots of one wish; a soft rule in `gives` leaves its slots in, at a cost."""
-    costs = {rule: module.costs(problem, wish) for rule, module in COSTERS}
+def slots(problem: Problem, wish: Wish, gives: Collection[str], spared: Spared = NOTHING) -> Slots:
+    """The slots of one wish; a soft rule in `gives` leaves its slots in, at a cost, one of `spared` at none."""
+    costs = {rule: module.costs(problem, wish) for rule, module in COSTERS if rule not in spared.rules}
     barred = {day for rule, days in costs.items() if rule not in gives for day in days}
+    shut = {(team, date) for unit, kind, team, date in spared.barred if (unit, kind) == (wish.unit, wish.kind)}
+    days = problem.calendar.days
     return Slots(
-        halves=dict(_open(problem, wish, barred)),
+        halves={key: held for key, held in _open(problem, wish, barred) if (key[0], days[key[1]]) not in shut},
         costs={rule: days for rule, days in costs.items() if rule in gives and days},
     )
 
