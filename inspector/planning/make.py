@@ -62,12 +62,13 @@ def attempt(
     path: str = "",
     without: Collection[str] = (),
     barred: Collection[Spot] = (),
+    travel: bool = True,
 ) -> Made:
-    """What `make` makes, but no clash is sought; without some rules, and with some spots shut (see `solve`).
+    """What `make` makes, but no clash is sought; without some rules, with some spots shut (see `solve`).
 
     Raises PlanRefused for a breach of any other hard rule than those of `without`.
     """
-    solution = solve(problem, settings, watch, without, barred)
+    solution = solve(problem, settings, watch, without, barred, travel)
     if not solution.slots and not solution.goals:
         return Made(solution.outcome)
     plan = assemble(problem, solution, settings, path)

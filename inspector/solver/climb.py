@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from inspector.solver.alike import without_twins
 from inspector.solver.grids import days, ends, periods, single, usable
 from inspector.solver.hopeless import without_hopeless
-from inspector.solver.pairing import nearest
+from inspector.solver.pairing import minutes, nearest
 from inspector.solver.refine import earliest, first_weeks
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 
@@ -45,6 +45,8 @@ def climb(search: Search) -> Climb:
     if plan is None:
         return _day_by_day(search, rough)
     risk, plan = earliest(few, rough, plan)
+    if search.spared.travel:
+        return Climb("feasible", (*rough, risk, search.tier("travel", minutes(plan), tighter("travel"))), plan)
     travel, plan = nearest(lean, [*rough, risk], plan)
     return Climb("feasible", (*rough, risk, travel), plan)
 
@@ -67,6 +69,9 @@ def _day_by_day(search: Search, rough: Sequence[Tier]) -> Climb:
     floors = {tier.goal: tier.bound for tier in rough}
     done: list[Tier] = []
     for goal in (*COARSE, *EXACT):
+        if search.spared.travel and goal == "travel":
+            done.append(search.tier(goal, minutes(stage), tighter(goal)))
+            break
         status, tier = stage.best(goal, floors.get(goal))
         if not stage.values:
             return Climb(status)

@@ -22,6 +22,7 @@ def solve(
     watch: Watch | None = None,
     without: Collection[str] = (),
     barred: Collection[Spot] = (),
+    travel: bool = True,
 ) -> Solution:
     """The best plan by the tiers of `inspector.domain.goals`, as slots.
 
@@ -29,12 +30,13 @@ def solve(
     plan keeps the hard rules. `unknown`: neither a plan nor a proof in the time given.
 
     `without` names rules that are not asked for, none of *pins*, *crew*, *closures*: those are facts of the
-    problem. `barred` are spots at which the visits named may not be.
+    problem. `barred` are spots at which the visits named may not be. Without `travel` that goal is not asked for,
+    nor proven.
     """
     settings, watch = settings or Settings(), watch or Watch()
     if settings.seconds is not None:
         watch.deadline = time.monotonic() + settings.seconds
-    spared = Spared(without, barred)
+    spared = Spared(without, barred, not travel)
     result = climb(_search(problem, settings, watch, {}, spared))
     way = GiveWay(problem, settings, watch, spared)
     if result.status == "infeasible":

@@ -1,4 +1,4 @@
-"""What one solve does without: rules that are not asked for, and spots where a visit may not be."""
+"""What one solve does without: rules that are not asked for, spots where a visit may not be, the last goal."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -12,10 +12,12 @@ Spot = tuple[str, str, str, dt.date]
 
 @dataclass(frozen=True)
 class Spared:
-    """Rules (ids) left out, and spots that are shut. Nothing of either: the solve is as it always is."""
+    """Rules (ids) left out, and spots that are shut. Nothing of all: the solve is as it always is."""
 
     rules: Collection[str] = ()
     barred: Collection[Spot] = ()
+    travel: bool = False
+    """Whether goal *travel* is left as it comes, for a question that the goals before it decide."""
 
     @property
     def gives(self) -> dict[str, int | None]:
