@@ -5,7 +5,7 @@ import datetime as dt
 from inspector.domain.lottery import Basis, Ledger
 from inspector.domain.plan import Plan
 from inspector.domain.problem import Problem
-from inspector.planning import lottery
+from inspector.planning import commitment, lottery
 from tests.plans import plan_of
 from tests.small import small_problem
 
@@ -19,7 +19,7 @@ def problem() -> Problem:
 
 
 def committed(secret: bytes = SECRET) -> tuple[Plan, Basis, Ledger]:
-    plan, basis = lottery.commit(problem(), plan_of(problem()), secret)
+    plan, basis = commitment.commit(problem(), plan_of(problem()), secret)
     assert basis is not None
     return plan, basis, Ledger(secret=secret.hex())
 

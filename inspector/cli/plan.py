@@ -93,13 +93,13 @@ def sealed(
     """The plan with its commitment, and the files of the draw; with `draw_now` every period drawn at once."""
     from inspector.domain.lottery import Ledger
     from inspector.io import draw_files
-    from inspector.planning import lottery, sealing
+    from inspector.planning import commitment, lottery, sealing
 
-    plan, basis = lottery.commit(problem, plan, secret)
+    plan, basis = commitment.commit(problem, plan, secret)
     if basis is None:
         return plan, {}
     ledger, who = Ledger(secret=secret.hex()), sealing.audience(problem, own)
-    files = {draw_files.BASIS: lottery.to_bytes(basis), sealing.SECRET: sealing.secret_file(ledger, who)}
+    files = {draw_files.BASIS: commitment.to_bytes(basis), sealing.SECRET: sealing.secret_file(ledger, who)}
     for span in problem.periods if draw_now else ():
         plan = lottery.draw(plan, basis, ledger, span.id, None, (), None)
     for record in plan.surprise.draws:

@@ -131,11 +131,25 @@ class DrawRecord(Thing):
     """One number per visit, sorted: SHA-256 of the visit and its key."""
 
 
+class Superseded(Thing):
+    """What was fixed for draws until a replan changed the announced visits."""
+
+    basis: Basis
+    commitment: Hex
+    """SHA-256 of the basis as it was published."""
+    first: dt.date
+    """From when on the next one is in force: the date of the replan."""
+    draws: int
+    """How many draws had been held by then."""
+
+
 class Revealed(Thing):
     """A visit that has taken place, with the key of its envelope; None for one ordered for cause."""
 
     visit: Drawn
     nonce: Hex | None
+    moved: Drawn | None = None
+    """Where it took place, where a replan had taken its start."""
 
 
 class Cause(Thing):
@@ -148,6 +162,16 @@ class Cause(Thing):
     on: dt.date
     draws: int
     """How many draws were on record when it was ordered."""
+    replans: int = 0
+    """How many replans there had been."""
+
+
+class Move(Thing):
+    """A surprise visit that gave way to a replan, as it stands from then on."""
+
+    replans: int
+    """Which replan, the first is 1."""
+    visit: Drawn
 
 
 class Refusal(Thing):

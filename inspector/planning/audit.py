@@ -1,19 +1,21 @@
 """What anybody can check of the draws from the published files, and, once the secret is out, everything."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
 from inspector.domain.finding import Amount
-from inspector.domain.lottery import ALGORITHM, Basis, Drawn
+from inspector.domain.lottery import ALGORITHM, Basis, Drawn, Revealed
 from inspector.domain.plan import Plan, Surprise
 from inspector.domain.problem import Problem
 from inspector.draw import design, period
 from inspector.draw.numbers import digest
 from inspector.draw.placement import Places
 from inspector.draw.probabilities import inclusion
-from inspector.planning import lottery
+from inspector.draw.year import Term, year
+from inspector.planning import commitment, lottery
 
 Answer = Literal["yes", "no", "open"]
 NEAR = Fraction(1, 10**15)
@@ -31,15 +33,17 @@ class Check:
 
 def audit(plan: Plan, basis: Basis, given: bytes, problem: Problem | None) -> tuple[Check, ...]:
     """Every check; `given` is the content of draw.json, `problem` the case where it is at hand."""
-    surprise, places = plan.surprise, Places(basis)
+    surprise, terms = plan.surprise, lottery.terms(plan.surprise, basis)
+    every = [term.places.basis for term in terms]
     return (
         _check("commitment", digest(given) == surprise.commitment and basis.algorithm == ALGORITHM),
+        *_earlier(basis, surprise),
         _of_case(plan, basis, problem),
-        _check("probabilities", all(_fair(basis))),
+        _check("probabilities", all(good for each in every for good in _fair(each))),
         _check("order", _in_order(basis, surprise)),
-        _check("envelopes", _envelopes(basis, surprise)),
-        *_revealed(places, surprise),
-        *_secret(places, surprise),
+        _check("envelopes", _envelopes(terms, surprise)),
+        *_revealed(terms, surprise),
+        *_secret(terms, surprise),
         Check(
             "public",
             "open" if not surprise.draws else "no" if any(r.public is None for r in surprise.draws) else "yes",
@@ -56,10 +60,21 @@ def _check(id: str, good: bool, **values: Amount) -> Check:
     return Check(id, "yes" if good else "no", values)
 
 
+def _earlier(basis: Basis, surprise: Surprise) -> Iterator[Check]:
+    """That what was fixed before replans is what was published, with one secret, and was in force when drawn by."""
+    held = surprise.draws
+    starts = [*((each.first, each.draws) for each in surprise.earlier), (None, len(held))]
+    for each, (_, last) in zip(surprise.earlier, starts[1:], strict=True):
+        same = digest(commitment.to_bytes(each.basis)) == each.commitment
+        one = each.basis.secret_sha256 == basis.secret_sha256 and each.basis.algorithm == ALGORITHM
+        later = all(record.on is not None and record.on >= each.first for record in held[each.draws : last])
+        yield _check("earlier", same and one and later and each.draws <= last, first=each.first.isoformat())
+
+
 def _of_case(plan: Plan, basis: Basis, problem: Problem | None) -> Check:
     if problem is None:
         return Check("case", "open")
-    return _check("case", lottery.basis(problem, plan.told(problem), basis.secret_sha256) == basis)
+    return _check("case", commitment.basis(problem, plan.told(problem), basis.secret_sha256) == basis)
 
 
 def _fair(basis: Basis) -> Iterator[bool]:
@@ -79,14 +94,20 @@ def _in_order(basis: Basis, surprise: Surprise) -> bool:
     return set(done) <= set(order) and done == [name for name in order if name in done]
 
 
-def _envelopes(basis: Basis, surprise: Surprise) -> bool:
-    count = sum(stratum.count for stratum in basis.strata)
+def _envelopes(terms: Sequence[Term], surprise: Surprise) -> bool:
     lists = [record.envelopes for record in surprise.draws]
     every = [number for numbers in lists for number in numbers]
-    return len(set(every)) == len(every) and all(len(x) == count and list(x) == sorted(x) for x in lists)
+    counts = [sum(s.count for s in _in_force(terms, at).basis.strata) for at in range(len(lists))]
+    full = all(len(x) == count and list(x) == sorted(x) for x, count in zip(lists, counts, strict=True))
+    return full and len(set(every)) == len(every)
 
 
-def _revealed(places: Places, surprise: Surprise) -> Iterator[Check]:
+def _in_force(terms: Sequence[Term], draws: int) -> Places:
+    """What was fixed for the draw after so many."""
+    return next(term.places for term in reversed(terms) if term.draws <= draws)
+
+
+def _revealed(terms: Sequence[Term], surprise: Surprise) -> Iterator[Check]:
     numbers = {record.period: record for record in surprise.draws}
     taken: list[Drawn] = []
     for told in surprise.revealed:
@@ -96,11 +117,30 @@ def _revealed(places: Places, surprise: Surprise) -> Iterator[Check]:
         else:
             good = record is not None and period.envelope(visit, told.nonce) in record.envelopes
         first = record.first if record is not None and told.nonce is not None else None
-        at = (visit.team, visit.date, visit.session)
-        known = visit.unit in places.basis.starts_of and _in_lots(places.basis, visit)
-        placed = known and at in set(places.free(visit.unit, visit.period, taken, first))
-        taken.append(visit)
+        placed = any(
+            visit.unit in term.places.basis.starts_of
+            and _in_lots(term.places.basis, visit)
+            and _start(visit) in set(term.places.free(visit.unit, visit.period, taken, first))
+            for term in terms
+        )
+        good = good and _moved(terms, told)
+        taken.append(told.moved or visit)
         yield _check("revealed", bool(good and placed), visit=visit.id)
+
+
+def _start(visit: Drawn) -> tuple[str | None, dt.date | None, str | None]:
+    return visit.team, visit.date, visit.session
+
+
+def _moved(terms: Sequence[Term], told: Revealed) -> bool:
+    """Whether a visit that gave way to a replan is the same but for its start, which a replan had left open."""
+    if told.moved is None:
+        return True
+    same = told.moved.model_dump(exclude={"team", "date", "session", "sessions"})
+    known = same == told.visit.model_dump(exclude={"team", "date", "session", "sessions"})
+    unit, name = told.visit.unit, told.visit.period
+    later = [term.places for term in terms[1:] if unit in term.places.basis.starts_of]
+    return known and any(_start(told.moved) in places.of(unit, name) for places in later)
 
 
 def _in_lots(basis: Basis, visit: Drawn) -> bool:
@@ -114,15 +154,19 @@ def _in_lots(basis: Basis, visit: Drawn) -> bool:
     )
 
 
-def _secret(places: Places, surprise: Surprise) -> Iterator[Check]:
+def _secret(terms: Sequence[Term], surprise: Surprise) -> Iterator[Check]:
     if surprise.secret is None:
         yield Check("secret", "open")
         yield Check("draws", "open")
         return
     secret = bytes.fromhex(surprise.secret)
-    yield _check("secret", digest(secret) == places.basis.secret_sha256)
-    held = period.replay(places, secret, surprise.draws, surprise.causes)
-    same = all(period.envelopes(secret, v) == r.envelopes for v, r in zip(held, surprise.draws, strict=True))
-    every = {visit.id: visit for visits in held for visit in visits} | {c.visit.id: c.visit for c in surprise.causes}
-    told = all(every.get(told.visit.id) == told.visit for told in surprise.revealed)
-    yield _check("draws", same and told)
+    yield _check("secret", digest(secret) == terms[-1].places.basis.secret_sha256)
+    held = year(terms, secret, surprise.draws, surprise.causes)
+    same = all(period.envelopes(secret, v) == r.envelopes for v, r in zip(held.drawn, surprise.draws, strict=True))
+    every = {visit.id: visit for visits in held.drawn for visit in visits}
+    every |= {cause.visit.id: cause.visit for cause in surprise.causes}
+    told = all(
+        every.get(told.visit.id) == told.visit and held.now[told.visit.id] == (told.moved or told.visit)
+        for told in surprise.revealed
+    )
+    yield _check("draws", same and told and held.moves == surprise.moves)

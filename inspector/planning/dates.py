@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from inspector.domain.goals import GOALS
+from inspector.domain.goals import DISTURBANCE, GOALS
 from inspector.domain.plan import Plan, Visit
 from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED, Tolerances
@@ -22,9 +22,9 @@ from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
 from inspector.solver.spared import Spot
 
-MOST = {goal.id: goal.most for goal in GOALS}
+MOST = {goal.id: goal.most for goal in (DISTURBANCE, *GOALS)}
 ALL = tuple(MOST)
-DECIDING = ALL[: ALL.index("travel")]
+DECIDING = tuple(goal for goal in ALL if goal != "travel")
 """Goals that tell one date from another before travel does."""
 
 

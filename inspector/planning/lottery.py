@@ -1,140 +1,21 @@
-"""The surprise visits of a plan: fixed beforehand, drawn period by period, sealed, revealed."""
+"""The surprise visits of a plan: drawn period by period, noted, revealed."""
 
 import datetime as dt
 import unicodedata
 from collections.abc import Sequence
-from fractions import Fraction
 
-from inspector.domain.errors import InspectorError, say
-from inspector.domain.finding import Amount
-from inspector.domain.lottery import (
-    ALGORITHM,
-    Basis,
-    Cause,
-    Drawn,
-    DrawRecord,
-    Ledger,
-    Lot,
-    Lots,
-    Refusal,
-    Revealed,
-    Span,
-    week,
-)
+from inspector.domain.lottery import Basis, Cause, Drawn, DrawRecord, Ledger, Refusal, Revealed
 from inspector.domain.plan import Plan, Surprise, Visit
-from inspector.domain.priority import priorities
 from inspector.domain.problem import Problem
-from inspector.domain.request import Stratum
-from inspector.draw import design, period
-from inspector.draw.numbers import canonical, digest, nonce
-from inspector.draw.placement import LETTER_OF, Places
-from inspector.draw.probabilities import inclusion
-from inspector.verify.known import known
-from inspector.verify.room import drawn_from, facts, free, starts
-from inspector.verify.surprise import drawable
+from inspector.draw import period
+from inspector.draw.numbers import digest, nonce
+from inspector.draw.placement import Places
+from inspector.draw.year import Term, Year, year
+from inspector.planning.commitment import DrawRefused, to_bytes, with_surprise
 
 LONGEST = 500
 LEAST_PUBLIC = 5
 """Letters and digits that a public value must have: 100,000 outcomes."""
-
-
-class DrawRefused(InspectorError):
-    """A draw, or what follows from one, that may not be."""
-
-    def __init__(self, code: str, **values: Amount) -> None:
-        super().__init__(say(f"planning.{code}", **values))
-
-
-# before any draw
-
-
-def commit(problem: Problem, plan: Plan, secret: bytes) -> tuple[Plan, Basis | None]:
-    """The plan with its commitment, and what that commits to; None where the case asks for no surprise visits."""
-    if not plan.surprise.counts:
-        return plan, None
-    found = basis(problem, plan.told(problem), digest(secret))
-    return _with(plan, commitment=digest(to_bytes(found))), found
-
-
-def to_bytes(found: Basis) -> bytes:
-    """The content of `draw.json`, of which the commitment is the SHA-256."""
-    return canonical(found.model_dump(mode="json"))
-
-
-def basis(problem: Problem, visits: Sequence[Visit], secret_sha256: str) -> Basis:
-    """Everything that is fixed before a draw, from a case and its announced visits."""
-    strata = [stratum for stratum in problem.strata if stratum.per_period]
-    tables, table_of = _starts(problem, visits)
-    draw = problem.draw
-    return Basis(
-        algorithm=ALGORITHM,
-        case=problem.digest,
-        event=draw.event,
-        secret_sha256=secret_sha256,
-        floor=str(Fraction(draw.floor)),
-        cap=str(Fraction(draw.cap)),
-        strata=tuple(_lots(problem, stratum) for stratum in strata),
-        periods=tuple(Span(period=each.id, months=each.months) for each in problem.periods),
-        days=problem.calendar.days,
-        spacing_days=problem.limits.spacing_days,
-        sessions={unit: problem.sessions(unit) for unit in table_of},
-        starts=tables,
-        starts_of=table_of,
-        week_room=_week_room(problem, visits),
-    )
-
-
-def _lots(problem: Problem, stratum: Stratum) -> Lots:
-    ranked = priorities(problem)
-    points = {unit: ranked[unit].points for unit in sorted(drawable(problem, stratum))}
-    wanted = inclusion(points, stratum.per_period, Fraction(problem.draw.floor), Fraction(problem.draw.cap))
-    weight = design.weights(wanted)
-    lots = [Lot(unit=u, points=points[u], probability=str(wanted[u]), weight=str(weight[u])) for u in points]
-    return Lots(stratum=stratum.id, count=stratum.per_period, lots=tuple(lots))
-
-
-def _starts(problem: Problem, visits: Sequence[Visit]) -> tuple[tuple[dict[str, str], ...], dict[str, int]]:
-    """The tables of starts, each once, and which of them is that of each unit."""
-    held = known(problem, visits)
-    left, days, far = free(problem, held), problem.calendar.days, problem.limits.spacing_days
-    mine: dict[str, list[dt.date]] = {}
-    for visit in held:
-        mine.setdefault(visit.unit, []).append(visit.date)
-    tables: dict[object, int] = {}
-    made: list[dict[str, str]] = []
-    table_of = {}
-    for unit in drawn_from(problem):
-        near = {day for day in days for other in mine.get(unit, ()) if _near(problem, day, other, far)}
-        alike = (facts(problem, unit), tuple(sorted(near)))
-        if alike not in tables:
-            tables[alike] = len(made)
-            halves = starts(problem, unit)
-            made.append(
-                {
-                    team.id: "".join(
-                        LETTER_OF[halves.get((team.id, day), ()) if (team.id, day) in left and day not in near else ()]
-                        for day in days
-                    )
-                    for team in problem.teams
-                }
-            )
-        table_of[unit] = tables[alike]
-    return tuple(made), table_of
-
-
-def _near(problem: Problem, day: dt.date, other: dt.date, far: int) -> bool:
-    return day == other or problem.calendar.between(day, other) < far
-
-
-def _week_room(problem: Problem, visits: Sequence[Visit]) -> dict[str, dict[str, int]] | None:
-    most = problem.limits.sessions_per_week
-    if most is None:
-        return None
-    room = {team.id: {week(day): most for day in problem.calendar.days} for team in problem.teams}
-    for visit in known(problem, visits):
-        if week(visit.date) in room[visit.team]:
-            room[visit.team][week(visit.date)] -= visit.sessions
-    return room
 
 
 # drawing
@@ -176,10 +57,10 @@ def draw(
         first=first,
         envelopes=(),
     )
-    after = _with(plan, draws=(*plan.surprise.draws, record))
-    visits = period.replay(Places(basis), bytes.fromhex(ledger.secret), after.surprise.draws, ledger.causes)[-1]
+    after = with_surprise(plan, draws=(*plan.surprise.draws, record))
+    visits = _year(after, basis, ledger).drawn[-1]
     record = record.model_copy(update={"envelopes": period.envelopes(bytes.fromhex(ledger.secret), visits)})
-    return _with(plan, draws=(*plan.surprise.draws, record))
+    return with_surprise(plan, draws=(*plan.surprise.draws, record))
 
 
 def tidy(public: str) -> str:
@@ -199,16 +80,33 @@ def plain(text: str) -> str:
 
 
 def drawn(plan: Plan, basis: Basis, ledger: Ledger) -> dict[str, tuple[Drawn, ...]]:
-    """All surprise visits so far by period, those for cause last; DrawRefused where files do not belong together."""
+    """All surprise visits so far by period, those for cause last; DrawRefused where files do not belong together.
+
+    Each as it stands after the replans so far.
+    """
     _open_secret(plan, basis, ledger)
-    held = period.replay(Places(basis), bytes.fromhex(ledger.secret), plan.surprise.draws, ledger.causes)
-    result = {}
-    for record, visits in zip(plan.surprise.draws, held, strict=True):
+    held, result = _year(plan, basis, ledger), {}
+    for record, visits in zip(plan.surprise.draws, held.drawn, strict=True):
         if period.envelopes(bytes.fromhex(ledger.secret), visits) != record.envelopes:
             raise DrawRefused("draw_differs", period=record.period)
         causes = [cause.visit for cause in ledger.causes if cause.visit.period == record.period]
-        result[record.period] = (*visits, *causes)
+        result[record.period] = tuple(held.now[visit.id] for visit in (*visits, *causes))
     return result
+
+
+def terms(surprise: Surprise, basis: Basis) -> tuple[Term, ...]:
+    """What was fixed for draws, the first first, `basis` in force."""
+    first: tuple[dt.date | None, int] = (None, 0)
+    result = []
+    for each in surprise.earlier:
+        result.append(Term(Places(each.basis), *first))
+        first = each.first, each.draws
+    return (*result, Term(Places(basis), *first))
+
+
+def _year(plan: Plan, basis: Basis, ledger: Ledger) -> Year:
+    found = terms(plan.surprise, basis)
+    return year(found, bytes.fromhex(ledger.secret), plan.surprise.draws, ledger.causes)
 
 
 def _open_secret(plan: Plan, basis: Basis, ledger: Ledger) -> None:
@@ -242,7 +140,8 @@ def order(
     visit = period.ordered(Places(basis), bytes.fromhex(ledger.secret), unit, span, taken, date)
     if visit.team is None or visit.id in {other.id for other in taken}:
         raise DrawRefused("cause_no_place", unit=unit, period=span)
-    cause = Cause(visit=visit, reason=plain(reason), by=plain(by), on=on, draws=len(plan.surprise.draws))
+    counts = {"draws": len(plan.surprise.draws), "replans": len(plan.surprise.earlier)}
+    cause = Cause(visit=visit, reason=plain(reason), by=plain(by), on=on, **counts)
     return ledger.model_copy(update={"causes": (*ledger.causes, cause)}), visit
 
 
@@ -268,8 +167,10 @@ def reveal(plan: Plan, basis: Basis, ledger: Ledger, visit: str, today: dt.date)
     if found.date is None or found.date >= today:
         raise DrawRefused("not_yet", visit=visit)
     key = None if found.stratum is None else nonce(bytes.fromhex(ledger.secret), visit)
-    revealed = sorted((*plan.surprise.revealed, Revealed(visit=found, nonce=key)), key=lambda held: held.visit.id)
-    return _with(plan, revealed=tuple(revealed))
+    first = _as_drawn(plan, basis, ledger, visit)
+    told = Revealed(visit=first, nonce=key, moved=None if first == found else found)
+    revealed = sorted((*plan.surprise.revealed, told), key=lambda held: held.visit.id)
+    return with_surprise(plan, revealed=tuple(revealed))
 
 
 def reveal_all(plan: Plan, basis: Basis, ledger: Ledger, today: dt.date) -> Plan:
@@ -279,7 +180,14 @@ def reveal_all(plan: Plan, basis: Basis, ledger: Ledger, today: dt.date) -> Plan
         raise DrawRefused("year_not_over")
     if basis.days and basis.days[-1] >= today and len(held) < len(basis.periods):
         raise DrawRefused("year_not_over")
-    return _with(plan, secret=ledger.secret, causes=ledger.causes, refusals=ledger.refusals)
+    moves = _year(plan, basis, ledger).moves
+    return with_surprise(plan, secret=ledger.secret, causes=ledger.causes, moves=moves, refusals=ledger.refusals)
+
+
+def _as_drawn(plan: Plan, basis: Basis, ledger: Ledger, visit: str) -> Drawn:
+    """A visit as its envelope holds it, or as it was ordered."""
+    every = [held for visits in _year(plan, basis, ledger).drawn for held in visits]
+    return next(held for held in (*every, *(cause.visit for cause in ledger.causes)) if held.id == visit)
 
 
 def _find(held: dict[str, tuple[Drawn, ...]], visit: str) -> Drawn:
@@ -288,11 +196,6 @@ def _find(held: dict[str, tuple[Drawn, ...]], visit: str) -> Drawn:
             if found.id == visit:
                 return found
     raise DrawRefused("no_such_visit", visit=visit)
-
-
-def _with(plan: Plan, **changes: object) -> Plan:
-    surprise: Surprise = plan.surprise.model_copy(update=changes)
-    return plan.model_copy(update={"surprise": surprise})
 
 
 def as_visits(problem: Problem, held: Sequence[Drawn]) -> tuple[Visit, ...]:

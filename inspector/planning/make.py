@@ -1,5 +1,6 @@
 """The main job: solve, put dates and names to the slots, verify, and only then call it a plan."""
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -10,7 +11,7 @@ from inspector.domain.finding import Finding
 from inspector.domain.plan import CaseRef, GoalResult, Plan, Visit
 from inspector.domain.priority import priorities
 from inspector.domain.problem import Problem
-from inspector.domain.solution import Outcome, Solution
+from inspector.domain.solution import Outcome, Slot, Solution
 from inspector.domain.workdays import HALVES
 from inspector.planning.clash import Clash, find_clash
 from inspector.solver.run import Watch
@@ -92,6 +93,7 @@ def assemble(problem: Problem, solution: Solution, settings: Settings, path: str
             path=path,
         ),
         scenario=problem.scenario,
+        before=problem.before,
         outcome="optimal" if solution.outcome == "optimal" else "feasible",
         stopped=solution.stopped,
         goals=_goals(problem, solution, visits),
@@ -121,11 +123,17 @@ def visits_of(problem: Problem, solution: Solution) -> tuple[Visit, ...]:
             date=(date := problem.calendar.days[slot.day]),
             session=HALVES[slot.half],
             sessions=problem.sessions(slot.unit),
-            people=problem.crew(slot.team, slot.unit, date) or (),
+            people=_people(problem, slot, date),
         )
         for slot in solution.slots
     ]
     return tuple(sorted(found, key=lambda v: (v.date, HALVES.index(v.session), v.team, v.id)))
+
+
+def _people(problem: Problem, slot: Slot, date: dt.date) -> tuple[str, ...]:
+    """Who goes, or, on a visit that has taken place before a replan, who went."""
+    happened = problem.happened(slot.unit, slot.kind)
+    return happened.people if happened else problem.crew(slot.team, slot.unit, date) or ()
 
 
 def _goals(problem: Problem, solution: Solution, visits: Sequence[Visit]) -> tuple[GoalResult, ...]:

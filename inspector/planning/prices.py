@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from inspector.domain.goals import GOALS
 from inspector.domain.plan import Plan
 from inspector.domain.problem import Problem
 from inspector.domain.rulebook import RULEBOOK
@@ -84,6 +83,6 @@ def prices(
 
 def ordered(found: Sequence[Price]) -> list[Price]:
     """By the tier in which something changes first; then those without effect, then those that nothing is known of."""
-    tiers = ("not_met", *(goal.id for goal in GOALS))
+    tiers = ("not_met", *(goal.id for goal in found[0].before.goals)) if found else ()
     place = {tier: number for number, tier in enumerate(tiers)} | {None: len(tiers)}
     return sorted(found, key=lambda price: len(tiers) + 1 if price.reply.plan is None else place[price.effect])

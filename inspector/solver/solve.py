@@ -7,6 +7,8 @@ from inspector.domain.problem import Problem
 from inspector.domain.solution import Outcome, Slot, Solution
 from inspector.solver.climb import Climb, climb
 from inspector.solver.give_way import GiveWay
+from inspector.solver.goals.disturbance import half_told
+from inspector.solver.repair import repair
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
 from inspector.solver.slots import slots
@@ -37,13 +39,14 @@ def solve(
     if settings.seconds is not None:
         watch.deadline = time.monotonic() + settings.seconds
     spared = Spared(without, barred, not travel)
-    result = climb(_search(problem, settings, watch, {}, spared))
+    rise = climb if problem.before is None else repair
+    result = rise(_search(problem, settings, watch, {}, spared))
     way = GiveWay(problem, settings, watch, spared)
     if result.status == "infeasible":
         status = way.search()
         if status != "feasible":
             return _none(status, watch)
-        result = climb(_search(problem, settings, watch, way.amounts, spared))
+        result = rise(_search(problem, settings, watch, way.amounts, spared))
     if result.stage is None:
         return _none("unknown", watch)
     return _solution(result, way, watch)
@@ -77,7 +80,10 @@ def extract(stage: Stage) -> tuple[Slot, ...]:
     decide = stage.decide
     by_day: dict[tuple[str, int], list[tuple[int, frozenset[int]]]] = {}
     for place in stage.chosen_places():
-        by_day.setdefault((place.team, place.first), []).append((place.wish, place.halves))
+        kept = decide.kept.get((place.wish, place.team))
+        told = kept is not None and stage.values[kept.index]
+        halves = frozenset((half_told(decide, place.wish),)) if told else place.halves
+        by_day.setdefault((place.team, place.first), []).append((place.wish, halves))
     return tuple(
         Slot(unit=decide.wishes[w].unit, kind=decide.wishes[w].kind, team=team, day=day, half=half)
         for (team, day), visits in sorted(by_day.items(), key=lambda item: (item[0][1], item[0][0]))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ortools.sat.python import cp_model
 
-from inspector.domain.goals import GOALS
+from inspector.domain.goals import DISTURBANCE, GOALS
 from inspector.domain.problem import Problem
 from inspector.domain.solution import Reached
 from inspector.solver.build import build
@@ -19,7 +19,7 @@ from inspector.solver.terms import TERMS
 from inspector.solver.variables import Decide, Expr, Place
 from inspector.solver.wishes import Slots, Wish
 
-MOST = {goal.id: goal.most for goal in GOALS}
+MOST = {goal.id: goal.most for goal in (DISTURBANCE, *GOALS)}
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,13 @@ def known(problem: Problem, visits: Iterable[Visit]) -> list[Visit]:
     ]
 
 
+def judged(problem: Problem, visits: Iterable[Visit]) -> list[Visit]:
+    """Those that have not taken place before a replan: what the case says now does not undo what was."""
+    before = problem.before
+    past = [visit for visit in before.visits if visit.date < before.as_of] if before else []
+    return [visit for visit in known(problem, visits) if visit not in past]
+
+
 def finding(rule: str, subject: str, amount: int, case: str = "", **values: Amount) -> Finding:
     """A breach of a rule; its sentence is `rules.<rule>`, or `rules.<rule>_<case>`."""
     code = f"rules.{rule.replace('-', '_')}" + (f"_{case}" if case else "")

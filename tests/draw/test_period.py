@@ -7,6 +7,8 @@ from inspector.domain.lottery import Cause, Drawn, DrawRecord, week
 from inspector.draw import period
 from inspector.draw.numbers import nonce
 from inspector.draw.placement import Places
+from inspector.draw.year import Term
+from inspector.draw.year import year as year_of
 from tests.draw.bases import basis, tight
 
 MON, TUE, WED = dt.date(2024, 2, 5), dt.date(2024, 2, 6), dt.date(2024, 2, 7)
@@ -109,7 +111,7 @@ def test_a_visit_for_cause_stands_in_the_way_of_later_draws_alone() -> None:
     record = DrawRecord(period="P1", public="12345", witnesses=(), on=None, first=None, envelopes=())
     for draws, dates in ((1, {days[0], days[1]}), (0, {days[1]})):
         noted = Cause(visit=cause, reason="", by="", on=MON, draws=draws)
-        seen = {period.replay(places, bytes([n]) * 32, [record], [noted])[0][0].date for n in range(30)}
+        seen = {year_of([Term(places)], bytes([n]) * 32, [record], [noted]).drawn[0][0].date for n in range(30)}
         assert seen == dates
 
 

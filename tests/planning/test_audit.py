@@ -16,7 +16,7 @@ from inspector.draw import period
 from inspector.draw.numbers import nonce
 from inspector.draw.placement import Places
 from inspector.io import draw_files, plan_file
-from inspector.planning import lottery
+from inspector.planning import commitment, lottery
 from inspector.planning.audit import audit, sound
 from tests.draws import AFTER, ON, SECRET, all_drawn, committed, problem
 
@@ -63,14 +63,14 @@ def both(folder: Path, plan: dict[str, Any], basis: dict[str, Any], recommit: bo
 def as_json(story: Story) -> tuple[dict[str, Any], dict[str, Any]]:
     """plan.json and draw.json as anybody reads them."""
     plan, basis = story
-    return json.loads(plan_file.to_bytes(plan)), json.loads(lottery.to_bytes(basis))
+    return json.loads(plan_file.to_bytes(plan)), json.loads(commitment.to_bytes(basis))
 
 
 @pytest.mark.parametrize("everything", [False, True])
 def test_what_nobody_touched_is_sound(tmp_path: Path, everything: bool) -> None:
     assert both(tmp_path, *as_json(told(everything)), recommit=False) == (True, True)
     plan, basis = told(everything)
-    answers = {check.id: check.answer for check in audit(plan, basis, lottery.to_bytes(basis), problem())}
+    answers = {check.id: check.answer for check in audit(plan, basis, commitment.to_bytes(basis), problem())}
     known = "yes" if everything else "open"
     assert answers == dict.fromkeys(answers, "yes") | {"secret": known, "draws": known}
 
@@ -78,7 +78,7 @@ def test_what_nobody_touched_is_sound(tmp_path: Path, everything: bool) -> None:
 def test_a_draw_without_a_public_value_is_noted_and_is_no_fault(tmp_path: Path) -> None:
     plan, basis, ledger = committed()
     plan = lottery.draw(plan, basis, ledger, "Q1", None, (), None)
-    checks = audit(plan, basis, lottery.to_bytes(basis), problem())
+    checks = audit(plan, basis, commitment.to_bytes(basis), problem())
     assert {check.id: check.answer for check in checks}["public"] == "no"
     assert sound(checks)
     assert both(tmp_path, *as_json((plan, basis)), recommit=False) == (True, True)
@@ -202,9 +202,11 @@ def test_a_table_of_starts_that_does_not_follow_from_the_case_is_found_before_an
     letters["t1"] = "-" * len(basis.days)
     forged = basis.model_copy(update={"starts": (letters, *basis.starts[1:])})
     plan = plan.model_copy(
-        update={"surprise": plan.surprise.model_copy(update={"commitment": lottery.digest(lottery.to_bytes(forged))})}
+        update={
+            "surprise": plan.surprise.model_copy(update={"commitment": lottery.digest(commitment.to_bytes(forged))})
+        }
     )
-    answers = {check.id: check.answer for check in audit(plan, forged, lottery.to_bytes(forged), problem())}
+    answers = {check.id: check.answer for check in audit(plan, forged, commitment.to_bytes(forged), problem())}
     assert (answers["commitment"], answers["case"]) == ("yes", "no")
 
 

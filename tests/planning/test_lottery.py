@@ -17,9 +17,9 @@ from inspector.domain.lottery import Basis
 from inspector.domain.plan import Plan
 from inspector.draw.placement import Places
 from inspector.io import minutes, plan_file
-from inspector.planning import lottery
+from inspector.planning import commitment, lottery
 from inspector.planning.audit import audit
-from inspector.planning.lottery import DrawRefused
+from inspector.planning.commitment import DrawRefused
 from inspector.verify import sealed
 from inspector.verify.room import rooms, touched
 from inspector.verify.verify import verify
@@ -38,13 +38,13 @@ def code(refused: Callable[[], object]) -> str:
 
 def test_the_commitment_is_the_digest_of_the_file() -> None:
     plan, basis, _ = committed()
-    assert plan.surprise.commitment == hashlib.sha256(lottery.to_bytes(basis)).hexdigest()
+    assert plan.surprise.commitment == hashlib.sha256(commitment.to_bytes(basis)).hexdigest()
     assert basis.secret_sha256 == hashlib.sha256(SECRET).hexdigest()
 
 
 def test_nothing_to_draw_is_nothing_to_commit_to() -> None:
     case = small_problem(strata=())
-    plan, basis = lottery.commit(case, plan_of(case), SECRET)
+    plan, basis = commitment.commit(case, plan_of(case), SECRET)
     assert (plan.surprise.commitment, basis) == (None, None)
 
 
@@ -74,7 +74,7 @@ def test_where_the_rule_finds_nothing_missing_the_starts_are_there_and_all_draws
     short = [room for room in rooms(case, visits) if room.left - room.own < room.required]
     if not case.draws or short:
         return
-    basis = lottery.basis(case, visits, "0" * 64)
+    basis = commitment.basis(case, visits, "0" * 64)
     places, edge = Places(basis), touched(case)
     for room in rooms(case, visits):
         open_ = [start for start in places.of(room.unit, room.period) if start[1] not in edge]
@@ -216,16 +216,16 @@ HEX = re.compile("[0-9a-f]{64}")
 
 def public(plan: Plan, basis: Basis, capsys: pytest.CaptureFixture[str]) -> tuple[str, ...]:
     """What everybody sees of a year, without what two secrets must tell apart: files, minutes, pages, answers."""
-    views = [plan_file.to_bytes(plan).decode(), lottery.to_bytes(basis).decode()]
-    commitment = plan.surprise.commitment or ""
+    views = [plan_file.to_bytes(plan).decode(), commitment.to_bytes(basis).decode()]
+    published = plan.surprise.commitment or ""
     for lang in ("vi", "en"):
-        pages = [minutes.minutes(problem(), basis, commitment, record, lang) for record in plan.surprise.draws]
+        pages = [minutes.minutes(problem(), basis, published, record, lang) for record in plan.surprise.draws]
         views += map(minutes.to_text, pages)
         plan_page.show(problem(), plan, Talk(lang), Screen())
         explain_page.score(problem(), plan, Talk(lang))
     with zipfile.ZipFile(io.BytesIO(minutes.to_docx(pages[0]))) as book:
         views += [book.read(name).decode("latin-1") for name in book.namelist()]
-    views.append(repr(audit(plan, basis, lottery.to_bytes(basis), problem())))
+    views.append(repr(audit(plan, basis, commitment.to_bytes(basis), problem())))
     views.append(repr(verify(problem(), plan)))
     views.append(capsys.readouterr().out)
     return tuple(HEX.sub("#", view) for view in views)
@@ -237,7 +237,7 @@ def test_two_hundred_pairs_of_secrets_look_alike_in_every_view(capsys: pytest.Ca
     for _ in range(201):
         plan, basis, ledger = all_drawn(chance.randbytes(32))
         seen.add(public(plan, basis, capsys))
-        length.add(len(plan_file.to_bytes(plan)) + len(lottery.to_bytes(basis)))
+        length.add(len(plan_file.to_bytes(plan)) + len(commitment.to_bytes(basis)))
         drawn.add(tuple(v for held in lottery.drawn(plan, basis, ledger).values() for v in held))
     assert len(seen) == len(length) == 1
     assert len(drawn) > 150  # so that the views could have differed

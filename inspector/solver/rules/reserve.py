@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from inspector.domain.problem import Problem
+from inspector.domain.request import ANNOUNCED
 from inspector.domain.workdays import week
 from inspector.solver.counting import drawable, limit
 from inspector.solver.slots import surprise_slots
@@ -110,7 +111,8 @@ def _most_visits(decide: Decide) -> int:
         return len(decide.wishes)
     announced = sum(cap for cap in caps if cap is not None)
     companions = announced * sum(c.count for c in problem.companions)
-    pinned = sum(1 for wish in decide.wishes if wish.pin is not None)
+    capped = {unit.id for group in problem.groups for unit in problem.counted(group)}
+    pinned = sum(1 for w in decide.wishes if w.pin is not None and not (w.kind == ANNOUNCED and w.unit in capped))
     return min(len(decide.wishes), announced + companions + pinned)
 
 
@@ -147,6 +149,7 @@ def _rooms(decide: Decide, day: int) -> list[tuple[int, list[int]]]:
     return rooms
 
 
+@lru_cache(maxsize=8)
 def _longest(problem: Problem) -> int:
     """The most sessions that a drawn visit takes."""
     return max((problem.sessions(u) for s in problem.strata if s.per_period for u in drawable(problem, s)), default=1)
