@@ -19,10 +19,10 @@ def show(problem: Problem, before: Reply, found: Sequence[Price], talk: Talk) ->
         screen.line(talk.text("cli.price_no_plan", outcome=talk.text(f"cli.outcome_{before.outcome}")), "yellow")
         return
     goals = [goal.id for goal in before.plan.goals]
-    heads = ["rule", *goals, "effect", "outcome"]
+    heads = ["rule", *goals, "outcome"]
     screen.line(talk.text("cli.price_heading"), "bold")
     first = [number(goal.value, talk.lang) for goal in before.plan.goals]
-    rows = [[talk.text("cli.price_all"), *first, "", talk.text(f"cli.outcome_{before.outcome}")]]
+    rows = [[talk.text("cli.price_all"), *first, talk.text(f"cli.outcome_{before.outcome}")]]
     rows += [_row(price, goals, talk) for price in found]
     screen.table([talk.text(f"cli.goal_{h}" if h in goals else f"cli.head_{h}") for h in heads], rows)
     screen.line(talk.text("cli.price_same"))
@@ -38,23 +38,18 @@ def show(problem: Problem, before: Reply, found: Sequence[Price], talk: Talk) ->
 
 def _row(price: Price, goals: Sequence[str], talk: Talk) -> list[str]:
     cells = [_cell(price.best.get(goal), talk) for goal in goals]
-    outcome = talk.text(f"cli.outcome_{price.reply.outcome}")
-    if price.reply.plan is None:
-        return [price.rule, *cells, "–", outcome]
-    kind = "none" if price.effect is None else "not_met" if price.effect == "not_met" else ""
-    effect = talk.text(f"cli.price_{kind}") if kind else talk.text(f"cli.goal_{price.effect}")
-    return [price.rule, *cells, effect, outcome if price.proven else f"{outcome}; {unproven(talk)}"]
+    said = [talk.text(f"cli.outcome_{price.reply.outcome}")]
+    if price.reply.plan is not None:
+        said = said if price.proven else [*said, talk.text("cli.unproven")]
+        if price.effect is None:
+            said = [talk.text("cli.price_none"), *([] if price.proven else said)]
+    return [price.rule, *cells, "; ".join(said)]
 
 
 def _cell(values: tuple[int, int] | None, talk: Talk) -> str:
     if values is None:
         return "–"
     return "=" if values[0] == values[1] else number(values[1], talk.lang)
-
-
-def unproven(talk: Talk) -> str:
-    """The mark of what is not proven the best."""
-    return talk.text("cli.unproven")
 
 
 def data(before: Reply, found: Sequence[Price]) -> dict[str, Any]:
