@@ -27,7 +27,7 @@ def answer(problem: "Problem", plan: "Plan", unit: str | None, asked: "Asked", t
     workers = asked.workers or os.cpu_count() or 1
     try:
         if asked.prices:
-            return prices(problem, workers, talk)
+            return prices(problem, plan, workers, talk)
         if asked.weights:
             return weights(problem, plan, workers, talk)
         return dates(problem, plan, named(problem, unit or "").id, asked.dates or 1, talk)
@@ -35,12 +35,12 @@ def answer(problem: "Problem", plan: "Plan", unit: str | None, asked: "Asked", t
         return broken(refused.findings, problem, talk)
 
 
-def prices(problem: "Problem", workers: int, talk: Talk) -> int:
+def prices(problem: "Problem", plan: "Plan", workers: int, talk: Talk) -> int:
     """What each rule costs."""
     from inspector.cli import price_page as page
     from inspector.planning.prices import PRICED, prices
 
-    before, found = prices(problem, workers, heard([talk.text("cli.price_all"), *PRICED], talk))
+    before, found = prices(problem, plan, workers, heard([talk.text("cli.price_all"), *PRICED], talk))
     if talk.json:
         talk.dump(page.data(before, found))
     else:

@@ -38,12 +38,10 @@ def commit(problem: Problem, plan: Plan, secret: bytes) -> tuple[Plan, Basis | N
 def carry(problem: Problem, old: Plan, fixed: Basis, plan: Plan, first: dt.date) -> tuple[Plan, Basis]:
     """A replanned plan with the draws of the one before, and what is fixed for the draws to come; no secret is asked.
 
-    The secret stays the one committed to; envelopes stay as they are. DrawRefused where the year is over.
+    The secret stays the one committed to; envelopes stay as they are. DrawRefused where `fixed` is another's.
     """
     if old.surprise.commitment != digest(to_bytes(fixed)):
         raise DrawRefused("no_such_commitment")
-    if old.surprise.secret is not None:
-        raise DrawRefused("replan_secret_is_out")
     found = basis(problem, plan.told(problem), fixed.secret_sha256)
     before = Superseded(basis=fixed, commitment=digest(to_bytes(fixed)), first=first, draws=len(old.surprise.draws))
     held = {name: getattr(old.surprise, name) for name in ("draws", "revealed", "causes", "refusals")}

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from inspector import __version__
 from inspector.domain.errors import InspectorError, say
 from inspector.domain.finding import Finding
-from inspector.domain.plan import CaseRef, GoalResult, Plan, Visit
+from inspector.domain.plan import CaseRef, GoalResult, Plan, Replaced, Visit
 from inspector.domain.priority import priorities
 from inspector.domain.problem import Problem
 from inspector.domain.solution import Outcome, Slot, Solution
@@ -44,13 +44,21 @@ class Made:
     clash: Clash | None = None
 
 
-def make(problem: Problem, settings: Settings | None = None, watch: Watch | None = None, path: str = "") -> Made:
+def make(
+    problem: Problem,
+    settings: Settings | None = None,
+    watch: Watch | None = None,
+    path: str = "",
+    replaced: tuple[Replaced, ...] = (),
+) -> Made:
     """Makes the year's plan of a problem. `path` is where the plan file finds its case, relative to its folder.
+
+    `replaced` are the versions before, where it is a replan.
 
     Raises PlanRefused where the verifier, which knows nothing of the solver, finds a breach.
     """
     settings, watch = settings or Settings(), watch or Watch()
-    made = attempt(problem, settings, watch, path)
+    made = attempt(problem, settings, watch, path, replaced)
     if made.outcome == "infeasible" and not watch.stopped:
         return Made(made.outcome, clash=find_clash(problem, settings, watch))
     return made
@@ -61,6 +69,7 @@ def attempt(
     settings: Settings,
     watch: Watch,
     path: str = "",
+    replaced: tuple[Replaced, ...] = (),
     without: Collection[str] = (),
     barred: Collection[Spot] = (),
     travel: bool = True,
@@ -72,7 +81,7 @@ def attempt(
     solution = solve(problem, settings, watch, without, barred, travel)
     if not solution.slots and not solution.goals:
         return Made(solution.outcome)
-    plan = assemble(problem, solution, settings, path)
+    plan = assemble(problem, solution, settings, path).model_copy(update={"replaced": replaced})
     refusing = [finding for finding in verify(problem, plan) if finding.hard and finding.rule not in without]
     if refusing:
         raise PlanRefused(refusing)

@@ -69,13 +69,14 @@ def _missed(plan: Plan, rule: str) -> int:
 
 
 def prices(
-    problem: Problem, workers: int, told: Callable[[int, Reply], None] = lambda number, reply: None
+    problem: Problem, plan: Plan, workers: int, told: Callable[[int, Reply], None] = lambda number, reply: None
 ) -> tuple[Reply, list[Price]]:
     """The plan with all rules, and a price for each of `PRICED`, those first that change something early.
 
-    No prices where there is no plan with all rules. `told` hears 0 for that plan and n for the n-th rule.
+    `plan` is the one asked about. No prices where none can be made with all rules. `told` hears 0 for that and n for
+    the n-th rule.
     """
-    first, *others = ask(problem, [Question(), *(Question(rule=rule) for rule in PRICED)], workers, told)
+    first, *others = ask(problem, plan, [Question(), *(Question(rule=rule) for rule in PRICED)], workers, told)
     if first.plan is None:
         return first, []
     return first, ordered([Price(rule, first.plan, reply) for rule, reply in zip(PRICED, others, strict=True)])

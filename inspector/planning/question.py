@@ -1,7 +1,7 @@
 """Questions about a plan, each a solve of the case with one thing other, each in a process of its own.
 
-`python -m inspector.planning.question FOLDER NUMBER` answers one: of the problem in FOLDER/problem.json and the
-questions in FOLDER/questions.json, that of this number; it leaves FOLDER/NUMBER.json, or nothing where it is killed.
+`python -m inspector.planning.question FOLDER NUMBER` answers one: of the questions in FOLDER/questions.json that of
+this number, about problem.json and plan.json there. It leaves FOLDER/NUMBER.json, or nothing where it is killed.
 """
 
 import json
@@ -40,6 +40,10 @@ class Reply:
     plan: Plan | None = None
 
 
+HELD = "held:"
+"""How the ids of those decisions begin by which a replan keeps what has taken place (`inspector.verify.held`)."""
+
+
 def without(problem: Problem, rule: str) -> tuple[Problem, tuple[str, ...]]:
     """The problem in which a rule asks nothing, and the rules that the solve has still to leave out.
 
@@ -47,7 +51,7 @@ def without(problem: Problem, rule: str) -> tuple[Problem, tuple[str, ...]]:
     stands back, and the lead agency may be chosen like any other.
     """
     if rule == "pins":
-        return problem.changed(pins=()), ()
+        return problem.changed(pins=tuple(pin for pin in problem.pins if pin.id.startswith(HELD))), ()
     if rule == "notice":
         return problem.changed(limits=problem.limits.model_copy(update={"notice_days": 0})), ()
     if rule == "own-agency":
@@ -55,19 +59,20 @@ def without(problem: Problem, rule: str) -> tuple[Problem, tuple[str, ...]]:
     return problem, (rule,)
 
 
-def solved(problem: Problem, question: Question) -> Reply:
-    """The plan of the changed problem; PlanRefused where the verifier finds more than the rule left out explains."""
+def solved(problem: Problem, plan: Plan, question: Question) -> Reply:
+    """What the changed problem gives in place of `plan`; PlanRefused where more is amiss than the rule left out."""
     left: tuple[str, ...] = ()
     if question.rule is not None:
         problem, left = without(problem, question.rule)
     if question.weights is not None:
         problem = problem.changed(weights=problem.weights.model_copy(update=question.weights))
-    made = attempt(problem, Settings(), Watch(), without=left)
+    made = attempt(problem, Settings(), Watch(), replaced=plan.replaced, without=left)
     return Reply(made.outcome, made.plan)
 
 
 def ask(
     problem: Problem,
+    plan: Plan,
     questions: Sequence[Question],
     workers: int,
     told: Callable[[int, Reply], None] = lambda number, reply: None,
@@ -80,6 +85,7 @@ def ask(
     with TemporaryDirectory(prefix="inspector-") as name:
         folder = Path(name)
         (folder / "problem.json").write_text(problem.model_dump_json(), "utf-8")
+        (folder / "plan.json").write_text(plan.model_dump_json(), "utf-8")
         (folder / "questions.json").write_text(json.dumps([asdict(each) for each in questions]), "utf-8")
 
         def one(number: int) -> Reply:
@@ -108,10 +114,11 @@ def read(file: Path) -> Reply | None:
 def answer(folder: Path, number: int) -> None:
     """Answers one question of a folder."""
     problem = Problem.model_validate_json((folder / "problem.json").read_bytes())
+    plan = Plan.model_validate_json((folder / "plan.json").read_bytes())
     question = Question(**json.loads((folder / "questions.json").read_bytes())[number])
     refused: tuple[Finding, ...] = ()
     try:
-        reply = solved(problem, question)
+        reply = solved(problem, plan, question)
     except PlanRefused as error:
         reply, refused = Reply("broken"), error.findings
     said = {

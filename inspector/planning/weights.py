@@ -47,7 +47,7 @@ def sensitivity(
 ) -> Sensitivity:
     """A solve for each of `steps`, beside the plan; `told` hears their numbers."""
     todo = steps(problem)
-    replies = ask(problem, [Question(weights=moved(problem, *step)) for step in todo], workers, told)
+    replies = ask(problem, plan, [Question(weights=moved(problem, *step)) for step in todo], workers, told)
     before = announced(plan)
     moves = []
     for (weight, tenths), reply in zip(todo, replies, strict=True):

@@ -33,9 +33,9 @@ def _most(search: Search) -> int | None:
     return search.problem.before.max_moves if search.problem.before else None
 
 
-def repair(search: Search) -> Climb:
-    """Every tier in turn; `infeasible` is proven, `unknown`: time ran out before any plan."""
-    goals, done = order(search), list[Tier]()
+def repair(search: Search, goals: Sequence[str] = ()) -> Climb:
+    """Every tier (or those of `goals`) in turn; `infeasible` is proven, `unknown`: time ran out before any plan."""
+    goals, done = goals or order(search), list[Tier]()
     fine = _told_days(search)
     part = without_twins(search)
     stage = _stage(part, fine, done)

@@ -8,9 +8,6 @@ from inspector.domain.request import Pin
 from inspector.domain.visit import Before
 from inspector.verify import closures
 
-HELD = "held:"
-"""The ids of their decisions begin so; those of a case begin with `pin:`."""
-
 
 def pins(problem: Problem, before: Before) -> Iterator[Pin]:
     """A decision for each of them: the session and team as they were told.
@@ -22,7 +19,7 @@ def pins(problem: Problem, before: Before) -> Iterator[Pin]:
     for visit in before.visits:
         if visit.date < before.as_of or (visit.date < running and _stays(problem, visit)):
             yield Pin(
-                id=f"{HELD}{visit.unit}:{visit.kind}",
+                id=f"held:{visit.unit}:{visit.kind}",
                 unit=visit.unit,
                 include=True,
                 kind=visit.kind,

@@ -77,6 +77,11 @@ def pinned(problem: Problem, unit: str, kind: str) -> bool:
     return any(pin.include and pin.unit == unit and pin.kind == kind for pin in problem.pins)
 
 
+def decided(problem: Problem, unit: str, kind: str) -> bool:
+    """Whether the office decided so; not where a replan only keeps what was told."""
+    return any(pin.include and not pin.held and (pin.unit, pin.kind) == (unit, kind) for pin in problem.pins)
+
+
 def left_out(problem: Problem, unit: str, kind: str) -> bool:
     """Whether a decision keeps this visit out of the plan."""
     return any(not pin.include and pin.unit == unit and pin.kind == kind for pin in problem.pins)

@@ -11,6 +11,7 @@ from inspector.domain.priority import priorities
 from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED, COMPANION
 from inspector.verify import describe, left
+from inspector.verify.disturbance import parts
 from inspector.verify.goals import values
 from inspector.verify.known import pinned
 
@@ -100,6 +101,9 @@ def _derived(problem: Problem, plan: Plan) -> Iterator[Finding]:
     changes = [each.changes.model_copy(update={"path": ""}) for each in plan.replaced if each.changes]
     if tuple(changes) != problem.changes:
         yield _finding("differs", "replaced", part="replaced")
+    most, moves = plan.before.max_moves if plan.before else None, parts(problem, plan.visits).visits
+    if most is not None and moves > most:
+        yield _finding("moves", "before", found=moves, most=most)
     if plan.before != problem.before or (plan.before is None) != (plan.version == 1):
         yield _finding("differs", "before", part="before")
     reserved = describe.surprise(problem, plan.visits)

@@ -94,7 +94,7 @@ def test_one_question_at_a_time_and_dates_need_a_unit(saved: str, line: list[str
 def test_what_has_no_answer_ends_with_3_and_a_refused_plan_is_a_fault_of_the_program(
     saved: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unknown(problem: object, questions: list[object], workers: int, told: object) -> list[Reply]:
+    def unknown(problem: object, plan: object, questions: list[object], workers: int, told: object) -> list[Reply]:
         return [Reply("broken") for _ in questions]
 
     def refused(*given: object) -> list[Reply]:

@@ -13,7 +13,7 @@ from inspector.planning import prices as module
 from inspector.planning.make import make
 from inspector.planning.prices import PRICED, Price, ordered, prices
 from inspector.planning.question import Question, solved
-from tests.planning.asking import here
+from tests.planning.asking import ANY, here
 from tests.small import GROUP, LIMITS, PEOPLE, UNITS, calendar_2024, small_problem
 
 CALENDAR = Calendar(year=2024, days=tuple(day for day in calendar_2024().days if day.month in (4, 8, 10)))
@@ -100,19 +100,19 @@ def best(plan: Plan | None) -> dict[str, int]:
 def test_without_a_rule_the_best_plan_is_that_of_a_case_that_never_asked_for_it(rule: str) -> None:
     given, other = NEVER_ASKED[rule]
     case = small_problem(**QUIET | given)
-    found, direct = solved(case, Question(rule=rule)), make(case.changed(**other))
+    found, direct = solved(case, ANY, Question(rule=rule)), make(case.changed(**other))
     assert found.outcome == direct.outcome == "optimal"
     assert best(found.plan) == best(direct.plan)
     assert (best(found.plan) == best(make(case).plan)) == (rule in PLAIN)
 
 
 def test_without_reserve_nothing_is_kept_free() -> None:
-    found, direct = solved(CROWDED, Question(rule="reserve")).plan, make(CROWDED.changed(strata=())).plan
+    found, direct = solved(CROWDED, ANY, Question(rule="reserve")).plan, make(CROWDED.changed(strata=())).plan
     assert best(found) == best(direct) != best(make(CROWDED).plan)
 
 
 def test_without_companions_the_plan_is_no_worse_with_as_many_as_please_and_none_goes_alone() -> None:
-    free, none = solved(CASE, Question(rule="companions")).plan, make(CASE.changed(companions=())).plan
+    free, none = solved(CASE, ANY, Question(rule="companions")).plan, make(CASE.changed(companions=())).plan
     assert free is not None
     for other in (WITH_ALL, none):
         (points, order, *rest), (p, o, *r) = best(free).values(), best(other).values()
@@ -123,7 +123,7 @@ def test_without_companions_the_plan_is_no_worse_with_as_many_as_please_and_none
 
 def test_without_windows_visits_come_before_the_stated_months() -> None:
     # from 29 December 2023 seven working days end on 10 January: 2 to 5, 8, 9 and 10, as 1 January is off
-    plan = solved(small_problem(), Question(rule="windows")).plan
+    plan = solved(small_problem(), ANY, Question(rule="windows")).plan
     assert plan is not None
     assert min(visit.date for visit in plan.visits) == dt.date(2024, 1, 10)
     assert not next(rule.kept for rule in plan.rules if rule.id == "windows")
@@ -132,7 +132,7 @@ def test_without_windows_visits_come_before_the_stated_months() -> None:
 def test_each_rule_has_a_price_and_those_that_change_an_early_goal_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "ask", here)
     heard: list[int] = []
-    before, found = prices(CASE, 1, lambda number, reply: heard.append(number))
+    before, found = prices(CASE, ANY, 1, lambda number, reply: heard.append(number))
     assert heard == list(range(len(PRICED) + 1))
     assert len(PRICED) == 20 - 4
     assert best(before.plan) == best(WITH_ALL)
@@ -149,14 +149,14 @@ def test_a_rule_that_makes_another_give_way_says_so_before_every_goal() -> None:
     case = small_problem(**QUIET, history=(past("stc", 2015), past("syt", 2015)))
     plan = make(case).plan
     assert plan is not None
-    price = Price("budget", plan, solved(case, Question(rule="budget")))
+    price = Price("budget", plan, solved(case, ANY, Question(rule="budget")))
     assert price.not_met == {"rotation": (1, 0)}
     assert price.effect == "not_met"
 
 
 def test_what_is_not_proven_is_marked_and_what_is_not_known_comes_last() -> None:
     assert WITH_ALL is not None
-    reply = solved(CASE, Question(rule="focus"))
+    reply = solved(CASE, ANY, Question(rule="focus"))
     assert reply.plan is not None
     doubtful = Price("focus", WITH_ALL, type(reply)("feasible", reply.plan))
     unknown = Price("notice", WITH_ALL, type(reply)("unknown"))
@@ -169,5 +169,5 @@ def test_without_a_plan_there_are_no_prices(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(module, "ask", here)
     monkeypatch.setattr(module, "PRICED", ("focus",))
     nobody = small_problem(people=tuple(p.model_copy(update={"lead": False}) for p in PEOPLE))
-    before, found = prices(nobody, 1)
+    before, found = prices(nobody, ANY, 1)
     assert (before.outcome, found) == ("infeasible", [])

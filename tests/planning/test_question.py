@@ -10,6 +10,7 @@ from inspector.domain.finding import Finding
 from inspector.planning import processes, question
 from inspector.planning.make import PlanRefused
 from inspector.planning.question import Question, Reply, answer, ask, read, solved
+from tests.planning.asking import ANY
 from tests.small import PEOPLE, small_problem
 
 PROBLEM = small_problem()
@@ -31,15 +32,15 @@ def test_what_is_killed_is_asked_again_and_the_answers_are_those_of_this_process
 
     monkeypatch.setattr(processes, "Popen", start)
     questions, heard = [Question(), Question(rule="budget")], list[int]()
-    replies = ask(PROBLEM, questions, 2, lambda number, reply: heard.append(number))
-    assert replies == [solved(PROBLEM, each) for each in questions]
+    replies = ask(PROBLEM, ANY, questions, 2, lambda number, reply: heard.append(number))
+    assert replies == [solved(PROBLEM, ANY, each) for each in questions]
     assert sorted(begun) == ["0", "0", "1", "1"]
     assert sorted(heard) == [0, 1]
 
 
 def test_what_never_answers_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "Popen", lambda command, **more: subprocess.Popen(["false"], **more))
-    assert ask(PROBLEM, [Question()], 1) == [Reply("broken")]
+    assert ask(PROBLEM, ANY, [Question()], 1) == [Reply("broken")]
 
 
 def test_ctrl_c_ends_what_is_running_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -58,7 +59,7 @@ def test_ctrl_c_ends_what_is_running_and_leaves_nothing(monkeypatch: pytest.Monk
     monkeypatch.setattr(processes, "Popen", start)
     monkeypatch.setattr(processes, "list", interrupted, raising=False)
     with pytest.raises(KeyboardInterrupt):
-        ask(PROBLEM, [Question(), Question()], 1)
+        ask(PROBLEM, ANY, [Question(), Question()], 1)
     assert [process.poll() for process in started] == [-9]
     assert not (tmp_path / "asked").exists()
 
@@ -81,9 +82,10 @@ class Folder:
 
 def test_a_plan_that_the_verifier_refuses_is_refused_here_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "problem.json").write_text(PROBLEM.model_dump_json(), "utf-8")
+    (tmp_path / "plan.json").write_text(ANY.model_dump_json(), "utf-8")
     (tmp_path / "questions.json").write_text("[{}]", "utf-8")
 
-    def refused(problem: object, asked: object) -> Reply:
+    def refused(problem: object, plan: object, asked: object) -> Reply:
         raise PlanRefused([HARD])
 
     monkeypatch.setattr(question, "solved", refused)
@@ -101,14 +103,14 @@ def test_a_breach_of_another_hard_rule_than_the_one_left_out_is_refused(monkeypa
         monkeypatch.setattr(make, "verify", lambda problem, plan, found=found: (found,))
         if ends:
             with pytest.raises(PlanRefused):
-                solved(PROBLEM, Question(rule="coverage"))
+                solved(PROBLEM, ANY, Question(rule="coverage"))
         else:
-            assert solved(PROBLEM, Question(rule="coverage")).outcome == "optimal"
+            assert solved(PROBLEM, ANY, Question(rule="coverage")).outcome == "optimal"
 
 
 def test_what_cannot_be_is_infeasible_and_half_an_answer_is_none(tmp_path: Path) -> None:
     nobody = small_problem(people=tuple(p.model_copy(update={"lead": False}) for p in PEOPLE))
-    assert solved(nobody, Question()) == Reply("infeasible")
+    assert solved(nobody, ANY, Question()) == Reply("infeasible")
     for text in ("", "{", "[]", '{"outcome": "optimal"}', '{"refused": [], "plan": {}, "outcome": "optimal"}'):
         (tmp_path / "0.json").write_text(text)
         assert read(tmp_path / "0.json") is None
