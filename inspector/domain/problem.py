@@ -91,6 +91,15 @@ class Problem(Thing):
         """Equal problems have equal digests; lets results be kept per problem."""
         return hash(self.digest)
 
+    def changed(self, **fields: object) -> "Problem":
+        """The problem with other fields, in which the lots fall as in this one, since its digest stays.
+
+        For questions only: between units that the points do not tell apart, the change must not decide anew.
+        """
+        other = self.model_copy(update=fields)
+        other.__dict__["digest"] = self.digest  # where a cached_property is kept
+        return other
+
     @cached_property
     def unit_by_id(self) -> dict[str, Unit]:
         """Units by id."""

@@ -1,7 +1,7 @@
 """The main job: solve, put dates and names to the slots, verify, and only then call it a plan."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -17,6 +17,7 @@ from inspector.planning.clash import Clash, find_clash
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
 from inspector.solver.solve import solve
+from inspector.solver.spared import Spot
 from inspector.verify import describe, goals, left
 from inspector.verify.verify import verify
 
@@ -57,13 +58,31 @@ def make(
     Raises PlanRefused where the verifier, which knows nothing of the solver, finds a breach.
     """
     settings, watch = settings or Settings(), watch or Watch()
-    solution = solve(problem, settings, watch)
-    if solution.outcome == "infeasible":
-        return Made(solution.outcome, clash=None if watch.stopped else find_clash(problem, settings, watch))
+    made = attempt(problem, settings, watch, path, replaced)
+    if made.outcome == "infeasible" and not watch.stopped:
+        return Made(made.outcome, clash=find_clash(problem, settings, watch))
+    return made
+
+
+def attempt(
+    problem: Problem,
+    settings: Settings,
+    watch: Watch,
+    path: str = "",
+    replaced: tuple[Replaced, ...] = (),
+    without: Collection[str] = (),
+    barred: Collection[Spot] = (),
+    travel: bool = True,
+) -> Made:
+    """What `make` makes, but no clash is sought; without some rules, with some spots shut (see `solve`).
+
+    Raises PlanRefused for a breach of any other hard rule than those of `without`.
+    """
+    solution = solve(problem, settings, watch, without, barred, travel)
     if not solution.slots and not solution.goals:
         return Made(solution.outcome)
     plan = assemble(problem, solution, settings, path).model_copy(update={"replaced": replaced})
-    refusing = [finding for finding in verify(problem, plan) if finding.hard]
+    refusing = [finding for finding in verify(problem, plan) if finding.hard and finding.rule not in without]
     if refusing:
         raise PlanRefused(refusing)
     return Made(solution.outcome, plan)

@@ -3,11 +3,8 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import DEVNULL, Popen
-from threading import Lock
 from typing import Literal
 
 from inspector.domain.errors import InputRefused
@@ -15,11 +12,9 @@ from inspector.domain.plan import Plan
 from inspector.io import plan_file
 from inspector.io.load import load
 from inspector.planning.job import ANSWER, key
+from inspector.planning.processes import Processes
 
 BASELINE = "baseline"
-TRIES = 3
-"""How often a job is begun whose process is killed or breaks."""
-
 Outcome = Literal["optimal", "feasible", "infeasible", "unknown", "broken"]
 
 
@@ -34,7 +29,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of a job; *broken*: its process ended TRIES times without an answer."""
+    """What became of a job; *broken*: its process ended again and again without an answer."""
 
     job: Job
     outcome: Outcome
@@ -55,50 +50,26 @@ class WhatIf:
     """A run of jobs; `stop` ends the processes that it started."""
 
     def __init__(self, case: Path, workers: int, told: Callable[[Answer], None] = lambda answer: None) -> None:
-        self.case, self.workers, self.told = case, workers, told
-        self._running: set[Popen[bytes]] = set()
-        self._lock, self._stopped = Lock(), False
+        self.case, self.told, self._processes = case, told, Processes(workers)
 
     def run(self, todo: Sequence[Job]) -> list[Answer]:
         """All answers, in the order of the jobs; InputRefused before anything is solved where a scenario is wrong."""
         keys = [key(load(self.case, job.scenario)) for job in todo]
-        with ThreadPoolExecutor(self.workers) as pool:
-            try:
-                return list(pool.map(self._one, todo, keys))
-            except BaseException:
-                self.stop()
-                raise
+        return self._processes.each(self._one, todo, keys)
 
     def stop(self) -> None:
         """Ends what is running; nothing more is begun."""
-        with self._lock:
-            self._stopped = True
-            for process in self._running:
-                process.kill()
+        self._processes.stop()
 
     def _one(self, job: Job, wanted: str) -> Answer:
-        found = read(job, wanted, kept=True)
-        for _ in range(TRIES):
-            if found is not None or self._stopped:
-                break
-            self._solve(job)
-            found = read(job, wanted, kept=False)
-        answer = found or Answer(job, "broken", 0.0, (), None, kept=False)
-        if not self._stopped:
-            self.told(answer)
-        return answer
-
-    def _solve(self, job: Job) -> None:
         scenario = "-" if job.scenario is None else str(job.scenario)
         command = [sys.executable, "-m", "inspector.planning.job", str(self.case), scenario, str(job.folder)]
-        with self._lock:
-            if self._stopped:
-                return
-            process = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-            self._running.add(process)
-        process.wait()
-        with self._lock:
-            self._running.discard(process)
+        found = read(job, wanted, kept=True)
+        found = found or self._processes.run(command, lambda: read(job, wanted, kept=False))
+        answer = found or Answer(job, "broken", 0.0, (), None, kept=False)
+        if not self._processes.stopped:
+            self.told(answer)
+        return answer
 
 
 def read(job: Job, wanted: str, kept: bool) -> Answer | None:

@@ -11,9 +11,9 @@ from inspector.solver.alike import without_twins
 from inspector.solver.ended import as_found, spots
 from inspector.solver.grids import days, ends, periods, single, usable
 from inspector.solver.hopeless import without_hopeless
-from inspector.solver.pairing import nearest
+from inspector.solver.pairing import minutes, nearest
 from inspector.solver.refine import earliest, first_weeks
-from inspector.solver.tiers import Search, Stage, Tier
+from inspector.solver.tiers import Search, Stage, Tier, tighter
 
 COARSE = ("points", "order", "load")
 EXACT = ("risk", "travel")
@@ -46,6 +46,8 @@ def climb(search: Search) -> Climb:
     if plan is None:
         return _day_by_day(search, rough)
     risk, plan = earliest(few, rough, plan)
+    if search.spared.travel:
+        return Climb("feasible", (*rough, risk, search.tier("travel", minutes(plan), tighter("travel"))), plan)
     travel, plan = nearest(lean, [*rough, risk], plan)
     return Climb("feasible", (*rough, risk, travel), plan)
 
@@ -69,6 +71,9 @@ def _day_by_day(search: Search, rough: Sequence[Tier]) -> Climb:
     done: list[Tier] = []
     goals = (*COARSE, *EXACT)
     for place, goal in enumerate(goals):
+        if search.spared.travel and goal == "travel":
+            done.append(search.tier(goal, minutes(stage), tighter(goal)))
+            break
         status, tier = stage.best(goal, floors.get(goal))
         if tier is None:
             if not stage.values:

@@ -16,7 +16,8 @@ from inspector.solver.climb import Climb
 from inspector.solver.ended import as_found, spots
 from inspector.solver.goals.disturbance import changed
 from inspector.solver.grids import mixed, usable
-from inspector.solver.tiers import Search, Stage, Tier
+from inspector.solver.pairing import minutes
+from inspector.solver.tiers import Search, Stage, Tier, tighter
 from inspector.solver.wishes import Wish
 
 AROUND = 2
@@ -40,6 +41,9 @@ def repair(search: Search, goals: Sequence[str] = ()) -> Climb:
     part, plan = without_twins(search), None
     stage = _stage(part, fine, done)
     while len(done) < len(goals):
+        if search.spared.travel and goals[len(done)] == "travel":
+            done.append(search.tier("travel", minutes(stage), tighter("travel")))
+            continue
         status, tier = stage.best(goals[len(done)])
         if tier is None:
             if plan is None:

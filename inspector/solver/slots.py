@@ -9,6 +9,7 @@ from inspector.domain.request import SURPRISE
 from inspector.domain.visit import Visit
 from inspector.domain.workdays import HALVES
 from inspector.solver.rules import closures, crew, notice, other_bodies, pins, spacing, windows
+from inspector.solver.spared import NOTHING, Spared
 from inspector.solver.wishes import Slots, Wish
 
 CLOSERS = (closures, crew, pins)
@@ -20,13 +21,16 @@ COSTERS = (("other-bodies", other_bodies), ("notice", notice), ("spacing", spaci
 BOTH = frozenset((0, 1))
 
 
-def slots(problem: Problem, wish: Wish, gives: Collection[str]) -> Slots:
-    """The slots of one wish; a soft rule in `gives` leaves its slots in, at a cost."""
-    costs = {rule: module.costs(problem, wish) for rule, module in COSTERS}
+def slots(problem: Problem, wish: Wish, gives: Collection[str], spared: Spared = NOTHING) -> Slots:
+    """The slots of one wish; a soft rule in `gives` leaves its slots in, at a cost, one of `spared` at none."""
+    costs = {rule: module.costs(problem, wish) for rule, module in COSTERS if rule not in spared.rules}
     barred = {day for rule, days in costs.items() if rule not in gives for day in days}
     happened = problem.happened(wish.unit, wish.kind)
+    found = dict(_still_open(problem, wish, barred) if happened is None else _only(problem, happened, barred))
+    shut = {(team, date) for unit, kind, team, date in spared.barred if (unit, kind) == (wish.unit, wish.kind)}
+    days = problem.calendar.days
     return Slots(
-        halves=dict(_still_open(problem, wish, barred) if happened is None else _only(problem, happened, barred)),
+        halves={(team, day): held for (team, day), held in found.items() if (team, days[day]) not in shut},
         costs={rule: days for rule, days in costs.items() if rule in gives and days},
     )
 
