@@ -7,7 +7,7 @@ import click
 
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
-from inspector.cli.holder import CASE, DATE, KEY, Opened, day, opened, today
+from inspector.cli.holder import CASE, DATE, KEY, Opened, at_work, day, today
 from inspector.cli.talk import Talk
 
 
@@ -34,13 +34,26 @@ def command(
     case: Path | None,
 ) -> int:
     """0 where the period has been drawn; a second draw is refused."""
+    with at_work(plan, case, key) as held:
+        if _restored(held, period, talk):
+            return Exit.YES
+        return _draw(held, period, public, witness, day(on) or today(), day(first), talk)
+
+
+def _draw(
+    held: Opened,
+    period: str,
+    public: str,
+    witness: tuple[str, ...],
+    on: dt.date,
+    first: dt.date | None,
+    talk: Talk,
+) -> int:
+    """Draws, seals, puts on record and prints."""
     from inspector.io import minutes, plan_file
     from inspector.planning import lottery, sealing
 
-    held = opened(plan, case, key)
-    if _restored(held, period, talk):
-        return Exit.YES
-    after = lottery.draw(held.plan, held.basis, held.ledger, period, public, witness, day(on) or today(), day(first))
+    after = lottery.draw(held.plan, held.basis, held.ledger, period, public, witness, on, first)
     record = after.surprise.draws[-1]
     page = minutes.minutes(held.problem, held.basis, after.surprise.commitment or "", record, talk.lang)
     files = sealing.period_files(held.problem, after, held.basis, held.ledger, period, held.who)

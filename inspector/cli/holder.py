@@ -1,6 +1,8 @@
 """A plan with its draws, opened by a key holder."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +37,15 @@ class Opened:
 def own_key() -> Path:
     """Where the office's key lies: in the user's configuration folder, never in a plan folder."""
     return Path(click.get_app_dir("inspector")) / "office.key"
+
+
+@contextmanager
+def at_work(plan: Path, case: Path | None, key: Path | None) -> Iterator[Opened]:
+    """The same as `opened`, while no other command changes anything in the folder."""
+    from inspector.io.lock import alone
+
+    with alone(folder_of(plan)):
+        yield opened(plan, case, key)
 
 
 def opened(plan: Path, case: Path | None, key: Path | None) -> Opened:

@@ -16,6 +16,7 @@ from inspector.domain.errors import OutputRefused, say
 from inspector.domain.plan import SCHEMA_VERSION, Plan
 from inspector.io import atomic
 from inspector.io.faults import Faults, Place, one_of
+from inspector.io.lock import alone
 from inspector.io.schema import fields_at
 from inspector.io.tables import read_text
 
@@ -109,7 +110,7 @@ def write(plan: Plan, folder: Path, force: bool, others: Mapping[str, bytes] = M
     holds something else than a plan never. OutputRefused where it is not replaced or cannot be written.
     """
     folder = folder.absolute()
-    with _refused(folder):
+    with _refused(folder), alone(folder if folder.is_dir() else folder.parent):
         old = sorted(child.name for child in folder.iterdir()) if folder.exists() else []
         _may_replace(folder, old, force)
         if not folder.exists():

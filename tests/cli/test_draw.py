@@ -10,52 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from inspector.io import plan_file, sealed
-from inspector.io.load import load
+from inspector.io import lock, plan_file, sealed
+from tests.cli.drawing import draw, names, opened, own_key, plan
 from tests.cli.fakes import run
-from tests.plans import plan_of
 from tests.small import small_case
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A plan folder as `plan` writes it, without the search."""
-    monkeypatch.chdir(tmp_path)
-    return plan(small_case(tmp_path / "case"), tmp_path / "plan", monkeypatch)
-
-
-def plan(case: Path, out: Path, monkeypatch: pytest.MonkeyPatch, *options: str, secret: str = "07" * 32) -> Path:
-    """`inspector plan`, where the maker hands back the good plan of the small case."""
-    import inspector.planning.make as maker
-
-    def make(problem: object, settings: object, watch: object, path: str) -> maker.Made:
-        given = plan_of(load(case))
-        return maker.Made("optimal", given.model_copy(update={"case": given.case.model_copy(update={"path": path})}))
-
-    monkeypatch.setattr(maker, "make", make)
-    (out.parent / "secret").write_text(secret)
-    result = run("plan", str(case), "--out", str(out), "--secret", str(out.parent / "secret"), *options)
-    assert result.exit_code == 0, result.stderr
-    return out
-
-
-def draw(folder: Path, period: str, *more: str) -> tuple[int, str]:
-    """Exit code and talk of a draw with a public value."""
-    result = run("draw", str(folder), "--period", period, "--public", "123456", *more)
-    return result.exit_code, result.stderr
-
-
-def names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
-
-
-def opened(folder: Path, *more: str) -> list[dict[str, object]]:
-    """The sealed visits for machines."""
-    result = run("open", str(folder), "--json", *more)
-    assert result.exit_code == 0, result.stderr
-    return [entry["visit"] for entry in json.loads(result.stdout)]
 
 
 def test_a_year_from_the_plan_to_the_last_envelope(made: Path) -> None:
@@ -90,12 +50,6 @@ def test_a_year_from_the_plan_to_the_last_envelope(made: Path) -> None:
     assert {check["answer"] for check in checks} == {"yes"}
     script = [sys.executable, "-I", str(ROOT / "scripts" / "audit_draw.py"), str(made)]
     assert subprocess.run(script, capture_output=True, check=False).returncode == 0
-
-
-def own_key() -> Path:
-    from inspector.cli.holder import own_key
-
-    return own_key()
 
 
 def test_a_plan_with_a_draw_is_never_replaced(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,7 +217,9 @@ def test_plain_text_never_touches_the_disk(made: Path) -> None:
     )
     written = {Path(line.split(" ", 1)[1]).name for line in done.stderr.splitlines() if line.startswith("WRITES")}
     written = {name for name in written if not name.isdigit()}  # a file that is open already, by its number
-    assert written == {f".{n}.new" for n in ("plan.json", "surprise-Q1.age", "minutes-Q1.txt", "minutes-Q1.docx")}
+    files = ("plan.json", "surprise-Q1.age", "minutes-Q1.txt", "minutes-Q1.docx")
+    assert written == {lock.NAME, *(f".{name}.new" for name in files)}
+    assert not (made / lock.NAME).exists()
     (visit,) = opened(made)
     assert f"surprise:Q1:{visit['unit']}" not in (made / "plan.json").read_text("utf-8")
 

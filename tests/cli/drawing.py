@@ -1,0 +1,48 @@
+"""Plans made, drawn and opened by commands."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from inspector.cli import holder
+from inspector.io.load import load
+from tests.cli.fakes import run
+from tests.plans import plan_of
+
+
+def plan(case: Path, out: Path, monkeypatch: pytest.MonkeyPatch, *options: str, secret: str = "07" * 32) -> Path:
+    """`inspector plan`, where the maker hands back the good plan of the small case."""
+    import inspector.planning.make as maker
+
+    def make(problem: object, settings: object, watch: object, path: str) -> maker.Made:
+        given = plan_of(load(case))
+        return maker.Made("optimal", given.model_copy(update={"case": given.case.model_copy(update={"path": path})}))
+
+    monkeypatch.setattr(maker, "make", make)
+    (out.parent / "secret").write_text(secret)
+    result = run("plan", str(case), "--out", str(out), "--secret", str(out.parent / "secret"), *options)
+    assert result.exit_code == 0, result.stderr
+    return out
+
+
+def draw(folder: Path, period: str, *more: str) -> tuple[int, str]:
+    """Exit code and talk of a draw with a public value."""
+    result = run("draw", str(folder), "--period", period, "--public", "123456", *more)
+    return result.exit_code, result.stderr
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def opened(folder: Path, *more: str) -> list[dict[str, object]]:
+    """The sealed visits for machines."""
+    result = run("open", str(folder), "--json", *more)
+    assert result.exit_code == 0, result.stderr
+    return [entry["visit"] for entry in json.loads(result.stdout)]
+
+
+def own_key() -> Path:
+    """Where the office's key lies in a test."""
+    return holder.own_key()
