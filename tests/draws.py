@@ -5,9 +5,10 @@ import datetime as dt
 from inspector.domain.lottery import Basis, Ledger
 from inspector.domain.plan import Plan
 from inspector.domain.problem import Problem
+from inspector.domain.request import Closure
 from inspector.planning import commitment, lottery
 from tests.plans import plan_of
-from tests.small import small_problem
+from tests.small import LIMITS, small_problem
 
 SECRET = bytes(range(32))
 AFTER = dt.date(2025, 1, 1)
@@ -18,8 +19,24 @@ def problem() -> Problem:
     return small_problem()
 
 
-def committed(secret: bytes = SECRET) -> tuple[Plan, Basis, Ledger]:
-    plan, basis = commitment.commit(problem(), plan_of(problem()), secret)
+def crowded() -> Problem:
+    """Three visits of each period are drawn from eight units; in the third quarter three days of one week are open.
+
+    A team has two sessions a week, so the order in which units choose, days taken and full weeks matter there.
+    """
+    shut = {"id": "x", "unit": None, "half": None, "reason": "nghỉ", "provenance": "synthetic"}
+    closures = (
+        Closure(**shut | {"first": dt.date(2024, 7, 1), "last": dt.date(2024, 9, 8)}),
+        Closure(**shut | {"first": dt.date(2024, 9, 12), "last": dt.date(2024, 9, 30), "id": "y"}),
+    )
+    strata = tuple(each.model_copy(update={"per_period": 3}) for each in small_problem().strata)
+    limits = LIMITS.model_copy(update={"sessions_per_week": 2})
+    return small_problem(closures=closures, strata=strata, limits=limits)
+
+
+def committed(secret: bytes = SECRET, case: Problem | None = None) -> tuple[Plan, Basis, Ledger]:
+    case = case or problem()
+    plan, basis = commitment.commit(case, plan_of(case), secret)
     assert basis is not None
     return plan, basis, Ledger(secret=secret.hex())
 

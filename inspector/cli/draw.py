@@ -7,7 +7,7 @@ import click
 
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
-from inspector.cli.holder import CASE, DATE, KEY, Opened, at_work, day, today
+from inspector.cli.holder import CASE, DATE, KEY, Opened, at_work
 from inspector.cli.talk import Talk
 
 
@@ -18,7 +18,6 @@ from inspector.cli.talk import Talk
     click.option("--public", required=True),
     click.option("--witness", multiple=True),
     click.option("--on", type=DATE),
-    click.option("--from", "first", type=DATE),
     KEY,
     CASE,
 )
@@ -29,7 +28,6 @@ def command(
     public: str,
     witness: tuple[str, ...],
     on: dt.datetime | None,
-    first: dt.datetime | None,
     key: Path | None,
     case: Path | None,
 ) -> int:
@@ -37,23 +35,15 @@ def command(
     with at_work(plan, case, key) as held:
         if _restored(held, period, talk):
             return Exit.YES
-        return _draw(held, period, public, witness, day(on) or today(), day(first), talk)
+        return _draw(held, period, public, witness, held.on(on), talk)
 
 
-def _draw(
-    held: Opened,
-    period: str,
-    public: str,
-    witness: tuple[str, ...],
-    on: dt.date,
-    first: dt.date | None,
-    talk: Talk,
-) -> int:
+def _draw(held: Opened, period: str, public: str, witness: tuple[str, ...], on: dt.date, talk: Talk) -> int:
     """Draws, seals, puts on record and prints."""
     from inspector.io import minutes, plan_file
     from inspector.planning import lottery, sealing
 
-    after = lottery.draw(held.plan, held.basis, held.ledger, period, public, witness, on, first)
+    after = lottery.draw(held.plan, held.basis, held.ledger, period, public, witness, on)
     record = after.surprise.draws[-1]
     page = minutes.minutes(held.problem, held.basis, after.surprise.commitment or "", record, talk.lang)
     files = sealing.period_files(held.problem, after, held.basis, held.ledger, period, held.who)
@@ -63,7 +53,7 @@ def _draw(
     else:
         print(minutes.to_text(page))
         talk.say(talk.text("cli.sealed", files=", ".join(sorted(files))))
-    if first or any(each.least < each.required for each in after.surprise.reserve):
+    if record.first or any(each.least < each.required for each in after.surprise.reserve):
         talk.say(talk.text("cli.look_for_dates"))  # said for what is public alone, whatever was drawn
     return Exit.YES
 

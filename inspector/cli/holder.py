@@ -32,6 +32,13 @@ class Opened:
     basis: "Basis"
     ledger: "Ledger"
     who: "Audience"
+    today: dt.date
+
+    def on(self, given: dt.datetime | None) -> dt.date:
+        """The date of a draw or note: today, or the one that an option states; DrawRefused where it cannot be."""
+        from inspector.planning import dates
+
+        return dates.may_be(self.problem, self.plan, day(given) or self.today, self.today)
 
 
 def own_key() -> Path:
@@ -60,7 +67,8 @@ def opened(plan: Path, case: Path | None, key: Path | None) -> Opened:
     ledger = draw_files.read_ledger(folder, key or own_key())
     if ledger is None:
         raise wrong_key(key)
-    return Opened(folder, problem, given, basis, ledger, sealing.audience(problem, public_half(problem, key)))
+    who = sealing.audience(problem, public_half(problem, key))
+    return Opened(folder, problem, given, basis, ledger, who, today())
 
 
 def public_half(problem: "Problem", key: Path | None, make: bool = False) -> str:

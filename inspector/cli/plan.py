@@ -7,7 +7,7 @@ import click
 
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
-from inspector.cli.holder import KEY, own_key, public_half
+from inspector.cli.holder import KEY, own_key, public_half, today
 from inspector.cli.talk import Talk
 from inspector.domain.errors import OutputRefused, say
 
@@ -157,13 +157,17 @@ def show(problem: "Problem", plan: "Plan", folder: Path, talk: Talk) -> None:
     for line in plan_page.proof(plan, talk):
         screen.line(line)
     screen.line(talk.text("cli.open", path=(folder / "plan.json").as_posix()))
+    screen.line(talk.text("cli.next", command=_next(problem, plan, folder, talk)))
+
+
+def _next(problem: "Problem", plan: "Plan", folder: Path, talk: Talk) -> str:
+    """The command that comes next; a draw for a year that is over is given a date before it."""
     to_draw = [c.period for c in plan.surprise.counts if c.period not in {d.period for d in plan.surprise.draws}]
     if to_draw and plan.scenario is None:
         number = talk.text("cli.number_word")
-        then = f"inspector draw {quoted(folder)} --period {to_draw[0]} --public {number}"
-    else:
-        then = f"inspector {'open' if plan.surprise.draws else 'explain'} {quoted(folder)}"
-    screen.line(talk.text("cli.next", command=then))
+        on = f" --on {problem.issued_on.isoformat()}" if today().year > problem.year else ""
+        return f"inspector draw {quoted(folder)} --period {to_draw[0]} --public {number}{on}"
+    return f"inspector {'open' if plan.surprise.draws else 'explain'} {quoted(folder)}"
 
 
 def quoted(path: Path) -> str:

@@ -7,7 +7,7 @@ import click
 
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
-from inspector.cli.holder import CASE, DATE, KEY, at_work, day, today
+from inspector.cli.holder import CASE, DATE, KEY, at_work
 from inspector.cli.talk import Talk
 
 
@@ -36,7 +36,7 @@ def command(
     from inspector.planning import lottery, sealing
 
     with at_work(plan, case, key) as held:
-        ledger = lottery.refuse(held.plan, held.basis, held.ledger, visit, reason, by, day(on) or today())
+        ledger = lottery.refuse(held.plan, held.basis, held.ledger, visit, reason, by, held.on(on), held.today)
         plan_file.update(held.folder, {sealing.SECRET: sealing.secret_file(ledger, held.who)})
     if talk.json:
         talk.dump({"visit": visit})

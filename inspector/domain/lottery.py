@@ -126,7 +126,7 @@ class DrawRecord(Thing):
     on: dt.date | None
     """None: together with the plan, for a first look."""
     first: dt.date | None
-    """The earliest date for a visit, where the draw was held late."""
+    """The day after `on` where the period had begun by then: no visit before it. None: held before the period."""
     envelopes: tuple[Hex, ...]
     """One number per visit, sorted: SHA-256 of the visit and its key."""
 

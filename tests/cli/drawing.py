@@ -9,6 +9,7 @@ from inspector.cli import holder
 from inspector.io.load import load
 from tests.cli.fakes import run
 from tests.plans import plan_of
+from tests.small import small_case
 
 
 def plan(case: Path, out: Path, monkeypatch: pytest.MonkeyPatch, *options: str, secret: str = "07" * 32) -> Path:
@@ -26,10 +27,23 @@ def plan(case: Path, out: Path, monkeypatch: pytest.MonkeyPatch, *options: str, 
     return out
 
 
+ISSUED = "2023-12-29"
+"""The day on which the plan of the small case was issued, and the default day of its draws."""
+
+
 def draw(folder: Path, period: str, *more: str) -> tuple[int, str]:
     """Exit code and talk of a draw with a public value."""
-    result = run("draw", str(folder), "--period", period, "--public", "123456", *more)
+    on = () if "--on" in more else ("--on", ISSUED)
+    result = run("draw", str(folder), "--period", period, "--public", "123456", *on, *more)
     return result.exit_code, result.stderr
+
+
+def crowded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A plan in which five units are drawn in each period, so that one day is not enough for two teams."""
+    case = small_case(folder / "case")
+    text = (case / "case.yaml").read_text("utf-8")
+    (case / "case.yaml").write_text(text.replace("per_period: 1", "per_period: 5"), "utf-8")
+    return plan(case, folder / "plan", monkeypatch)
 
 
 def names(folder: Path) -> set[str]:

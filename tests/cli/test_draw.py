@@ -1,5 +1,6 @@
 """The draw as its users meet it: commands, files, refusals; and what two secrets show of themselves to the public."""
 
+import datetime as dt
 import json
 import re
 import subprocess
@@ -10,25 +11,26 @@ from pathlib import Path
 
 import pytest
 
+from inspector.cli import holder
 from inspector.io import lock, plan_file, sealed
-from tests.cli.drawing import draw, names, opened, own_key, plan
+from tests.cli.drawing import ISSUED, crowded, draw, names, opened, own_key, plan
 from tests.cli.fakes import run
 from tests.small import small_case
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_a_year_from_the_plan_to_the_last_envelope(made: Path) -> None:
+def test_a_year_from_the_plan_to_the_last_envelope(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert names(made) == {"plan.json", "draw.json", "secret.age"}
-    code, said = draw(made, "Q1", "--witness", "Bà A", "--on", "2024-01-05")
+    code, said = draw(made, "Q1", "--witness", "Bà A")
     assert (code, said) == (0, "Sealed: surprise-Q1.age\n")
     assert names(made) >= {"surprise-Q1.age", "minutes-Q1.txt", "minutes-Q1.docx"}
     before = (made / "plan.json").read_bytes()
     assert draw(made, "Q1") == (4, "period Q1 has been drawn; the result is on record and is not drawn again\n")
     assert (made / "plan.json").read_bytes() == before
     (visit,) = opened(made)
-    unit = "tu" if visit["unit"] != "tu" else "stc"
-    ordered = run("cause", str(made), unit, "--period", "Q1", "--reason", "phản ánh", "--by", "Chủ tịch", "--json")
+    unit, on = "tu" if visit["unit"] != "tu" else "stc", ("--on", "2023-12-30")
+    ordered = run("cause", str(made), unit, "--period", "Q1", "--reason", "phản ánh", "--by", "Chủ tịch", "--json", *on)
     cause = json.loads(ordered.stdout)["visit"]
     assert cause == f"cause:Q1:{unit}"
     assert (made / "plan.json").read_bytes() == before
@@ -36,9 +38,13 @@ def test_a_year_from_the_plan_to_the_last_envelope(made: Path) -> None:
     shown = run("open", str(made)).stdout
     assert f"{cause}: ordered by Chủ tịch: phản ánh" in shown
     for period in ("Q2", "Q3", "Q4"):
-        assert draw(made, period)[0] == 0
+        assert draw(made, period, *on)[0] == 0
     later = next(entry for entry in opened(made) if entry["period"] == "Q3")
-    assert run("refuse", str(made), str(later["id"]), "--reason", "sáp nhập", "--by", "Giám đốc").exit_code == 0
+    refuse = ("refuse", str(made), str(later["id"]), "--reason", "sáp nhập", "--by", "Giám đốc")
+    assert "is past" in run(*refuse).stderr
+    with monkeypatch.context() as patch:
+        patch.setattr(holder, "today", lambda: dt.date(2024, 1, 10))
+        assert run(*refuse).exit_code == 0
     assert run("reveal", str(made), str(later["id"])).exit_code == 4
     assert run("reveal", str(made), str(visit["id"])).exit_code == 0
     assert run("verify", str(made), "--key", str(own_key())).exit_code == 0
@@ -47,7 +53,12 @@ def test_a_year_from_the_plan_to_the_last_envelope(made: Path) -> None:
     told = plan_file.read(made).surprise
     assert (told.secret, len(told.causes), told.refusals[0].visit) == ("07" * 32, 1, later["id"])
     checks = json.loads(run("audit", str(made), "--json").stdout)["checks"]
-    assert {check["answer"] for check in checks} == {"yes"}
+    assert [check["check"] for check in checks if check["answer"] != "yes"] == ["silent"] * 3  # Q2, Q4 and for cause
+    for words in (
+        ["cause", str(made), "da", "--period", "Q4", "--reason", "x", "--by", "y"],
+        ["reveal", str(made), "--all"],
+    ):
+        assert "the secret has been published" in run(*words).stderr
     script = [sys.executable, "-I", str(ROOT / "scripts" / "audit_draw.py"), str(made)]
     assert subprocess.run(script, capture_output=True, check=False).returncode == 0
 
@@ -81,18 +92,83 @@ def test_drawn_at_once_is_marked_as_not_proven(tmp_path: Path, monkeypatch: pyte
     assert draw(folder, "Q1")[0] == 4
 
 
-def test_a_late_draw_leaves_the_days_before_alone(made: Path) -> None:
-    assert draw(made, "Q1", "--from", "2024-03-20")[0] == 0
+@pytest.mark.parametrize(
+    ("on", "first"),
+    [
+        ("2023-12-29", None),
+        ("2023-12-31", None),
+        ("2024-01-01", "2024-01-02"),  # the period's first day, though it is a holiday
+        ("2024-03-19", "2024-03-20"),
+    ],
+)
+def test_no_visit_is_on_the_day_of_a_draw_in_its_period_or_before(made: Path, on: str, first: str | None) -> None:
+    assert draw(made, "Q1", "--on", on)[0] == 0
     (visit,) = opened(made)
-    assert str(visit["date"]) >= "2024-03-20"
-    assert plan_file.read(made).surprise.draws[0].first is not None
+    assert str(visit["date"]) >= (first or "2024-01-02")
+    (record,) = plan_file.read(made).surprise.draws
+    assert (str(record.on), str(record.first)) == (on, str(first))
+    shown = (made / "minutes-Q1.txt").read_text("utf-8")
+    assert ("no visit before" in shown) == (first is not None)
+    assert run("audit", str(made)).exit_code == 0
 
 
-def test_where_no_day_is_left_the_visit_has_none_and_the_user_is_told(made: Path) -> None:
-    code, said = draw(made, "Q1", "--from", "2024-04-01")
+def test_nobody_can_choose_the_earliest_date(made: Path) -> None:
+    assert draw(made, "Q1", "--from", "2024-03-20")[0] == 2
+
+
+def test_a_draw_for_a_period_that_is_over_is_refused(made: Path) -> None:
+    before = names(made)
+    assert draw(made, "Q1", "--on", "2024-03-28")[0] == 0  # Friday 29 March is left
+    code, said = draw(made, "Q2", "--on", "2024-06-28")  # a Friday; the 29th and 30th are a weekend
+    assert code == 4
+    assert "the last working day of period Q2 is 2024-06-28" in said
+    assert "--on DATE" in said
+    assert names(made) - before == {"surprise-Q1.age", "minutes-Q1.txt", "minutes-Q1.docx"}
+
+
+def test_where_no_day_is_left_the_visit_has_none_and_the_user_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = crowded(tmp_path, monkeypatch)
+    code, said = draw(folder, "Q1", "--on", "2024-03-28")
     assert code == 0
     assert "see with inspector open that every visit has a date" in said
-    assert "no date" in run("open", str(made)).stdout
+    assert "no date" in run("open", str(folder)).stdout
+
+
+@pytest.mark.parametrize("command", ["draw", "cause", "refuse"])
+@pytest.mark.parametrize(
+    ("on", "said"), [("2999-01-01", "2999-01-01 is still to come"), ("2023-12-28", "2023-12-28 is before 2023-12-29")]
+)
+def test_nothing_is_noted_of_a_day_to_come_or_before_the_plan(made: Path, command: str, on: str, said: str) -> None:
+    assert draw(made, "Q1")[0] == 0
+    noted = {path.name: path.read_bytes() for path in made.iterdir()}
+    words = {
+        "draw": ["--period", "Q2", "--public", "123456"],
+        "cause": ["tu", "--period", "Q1", "--reason", "x", "--by", "y"],
+        "refuse": [str(opened(made)[0]["id"]), "--reason", "x", "--by", "y"],
+    }[command]
+    result = run(command, str(made), *words, "--on", on)
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert said in result.stderr
+    assert {path.name: path.read_bytes() for path in made.iterdir()} == noted
+
+
+def test_a_draw_is_not_held_before_the_one_before_it(made: Path) -> None:
+    assert draw(made, "Q1", "--on", "2024-01-05")[0] == 0
+    assert "2024-01-04 is before 2024-01-05" in draw(made, "Q2", "--on", "2024-01-04")[1]
+
+
+def test_a_visit_for_cause_is_on_the_day_after_the_order_at_the_earliest(made: Path) -> None:
+    assert draw(made, "Q1")[0] == 0
+    unit = "tu" if opened(made)[0]["unit"] != "tu" else "stc"
+    words = ["cause", str(made), unit, "--period", "Q1", "--reason", "x", "--by", "y", "--on", "2024-03-26"]
+    result = run(*words, "--date", "2024-03-26")
+    assert result.exit_code == 4
+    assert "on 2024-03-27 at the earliest" in result.stderr
+    assert run(*words).exit_code == 0
+    (ordered,) = [visit for visit in opened(made) if visit["stratum"] is None]
+    assert ordered["date"] in ("2024-03-27", "2024-03-28", "2024-03-29")
 
 
 @pytest.mark.parametrize(
@@ -104,7 +180,7 @@ def test_where_no_day_is_left_the_visit_has_none_and_the_user_is_told(made: Path
 )
 def test_a_draw_that_may_not_be_is_refused(made: Path, period: str, public: str, said: str) -> None:
     before = names(made)
-    result = run("draw", str(made), "--period", period, "--public", public)
+    result = run("draw", str(made), "--period", period, "--public", public, "--on", ISSUED)
     assert (result.exit_code, result.stdout) == (4, "")
     assert said in result.stderr
     assert names(made) == before
@@ -114,7 +190,7 @@ def test_another_key_a_damaged_file_and_a_missing_one_are_refused(made: Path, tm
     other = tmp_path / "other.key"
     sealed.public_half(other, make=True)
     draw(made, "Q1")
-    for command in (("open",), ("draw", "--period", "Q2", "--public", "123456"), ("verify",)):
+    for command in (("open",), ("draw", "--period", "Q2", "--public", "123456", "--on", ISSUED), ("verify",)):
         result = run(command[0], str(made), *command[1:], "--key", str(other))
         assert result.exit_code == 4
         assert "does not open the sealed files" in result.stderr
@@ -210,7 +286,7 @@ def test_plain_text_never_touches_the_disk(made: Path) -> None:
         "sys.addaudithook(lambda event, args: event == 'open' and isinstance(args[2], int) and args[2] & 3"
         " and print('WRITES', args[0], file=sys.stderr))\n"
         "from inspector.cli.main import main\n"
-        f"main(['draw', {str(made)!r}, '--period', 'Q1', '--public', '123456', '--lang', 'en'])\n"
+        f"main(['draw', {str(made)!r}, '--period', 'Q1', '--public', '123456', '--on', {ISSUED!r}, '--lang', 'en'])\n"
     )
     done = subprocess.run(
         [sys.executable, "-B", "-c", code], capture_output=True, encoding="utf-8", cwd=ROOT, check=True
@@ -263,7 +339,7 @@ def test_two_secrets_look_alike_to_the_public(tmp_path: Path, monkeypatch: pytes
         folder, said = tmp_path / "plan", []
         plan(case, folder, monkeypatch, secret=f"{number + 1:02}" * 32)
         for period in ("Q1", "Q2", "Q3", "Q4"):
-            result = run("draw", str(folder), "--period", period, "--public", "123456", "--on", "2024-01-05")
+            result = run("draw", str(folder), "--period", period, "--public", "123456", "--on", ISSUED)
             said.append(HEX.sub("#", result.stdout + result.stderr))
         sizes = {path.name: path.stat().st_size for path in folder.iterdir()}
         drawn.add(tuple((visit["unit"], visit["date"]) for visit in opened(folder)))
