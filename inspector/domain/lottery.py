@@ -200,6 +200,8 @@ class SealedVisit(Thing):
     unit_name: str
     people: tuple[str, ...]
     """Names of those who go."""
+    drawn: Drawn | None = None
+    """As it was drawn and stands in its envelope, or was ordered, where it gave way to a replan since."""
 
 
 class SealedPeriod(Thing):

@@ -106,6 +106,14 @@ def terms(surprise: Surprise, basis: Basis) -> tuple[Term, ...]:
     return (*result, Term(Places(basis), *first))
 
 
+def fixed_for(plan: Plan, basis: Basis, number: int) -> tuple[Basis, str]:
+    """What was fixed for the draw with that place in the record, from 0, and its commitment."""
+    for each in plan.surprise.earlier:
+        if number < each.draws:
+            return each.basis, each.commitment
+    return basis, plan.surprise.commitment or ""
+
+
 def _year(plan: Plan, basis: Basis, ledger: Ledger) -> Year:
     found = terms(plan.surprise, basis)
     return year(found, bytes.fromhex(ledger.secret), plan.surprise.draws, ledger.causes)
@@ -188,8 +196,7 @@ def reveal(plan: Plan, basis: Basis, ledger: Ledger, visit: str, today: dt.date)
         raise DrawRefused("not_carried_out", visit=visit)
     if found.date is None or found.date >= today:
         raise DrawRefused("not_yet", visit=visit)
-    key = None if found.stratum is None else nonce(bytes.fromhex(ledger.secret), visit)
-    first = _as_drawn(plan, basis, ledger, visit)
+    key, first = key_of(bytes.fromhex(ledger.secret), found), as_drawn(plan, basis, ledger)[visit]
     told = Revealed(visit=first, nonce=key, moved=None if first == found else found)
     revealed = sorted((*plan.surprise.revealed, told), key=lambda held: held.visit.id)
     return with_surprise(plan, revealed=tuple(revealed))
@@ -207,10 +214,15 @@ def reveal_all(plan: Plan, basis: Basis, ledger: Ledger, today: dt.date) -> Plan
     return with_surprise(plan, secret=ledger.secret, causes=ledger.causes, moves=moves, refusals=ledger.refusals)
 
 
-def _as_drawn(plan: Plan, basis: Basis, ledger: Ledger, visit: str) -> Drawn:
-    """A visit as its envelope holds it, or as it was ordered."""
+def as_drawn(plan: Plan, basis: Basis, ledger: Ledger) -> dict[str, Drawn]:
+    """Every visit as its envelope holds it, or as it was ordered, by id."""
     every = [held for visits in _year(plan, basis, ledger).drawn for held in visits]
-    return next(held for held in (*every, *(cause.visit for cause in ledger.causes)) if held.id == visit)
+    return {held.id: held for held in (*every, *(cause.visit for cause in ledger.causes))}
+
+
+def key_of(secret: bytes, visit: Drawn) -> str | None:
+    """The key of a visit's envelope; a visit for cause has none."""
+    return None if visit.stratum is None else nonce(secret, visit.id)
 
 
 def _find(held: dict[str, tuple[Drawn, ...]], visit: str) -> Drawn:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from inspector.cli import holder
+from inspector.io import sealed
 from inspector.io.load import load
 from tests.cli.fakes import run
 from tests.plans import plan_of
@@ -38,9 +39,16 @@ def draw(folder: Path, period: str, *more: str) -> tuple[int, str]:
     return result.exit_code, result.stderr
 
 
-def crowded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A plan in which five units are drawn in each period, so that one day is not enough for two teams."""
+def crowded(folder: Path, monkeypatch: pytest.MonkeyPatch, team_keys: bool = False) -> Path:
+    """A plan in which five units are drawn in each period, so that one day is not enough for two teams.
+
+    With `team_keys` there are `office.key`, `lead1.key` and `lead2.key` beside it.
+    """
     case = small_case(folder / "case")
+    if team_keys:
+        teams = {"office": "", "lead1": "t1", "lead2": "t2"}
+        rows = [f"{name},{sealed.public_half(folder / f'{name}.key', make=True)},{teams[name]}" for name in teams]
+        (case / "keys.csv").write_text("\n".join(["holder,recipient,team", *rows]), "utf-8")
     text = (case / "case.yaml").read_text("utf-8")
     (case / "case.yaml").write_text(text.replace("per_period: 1", "per_period: 5"), "utf-8")
     return plan(case, folder / "plan", monkeypatch)

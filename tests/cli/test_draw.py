@@ -73,14 +73,28 @@ def test_a_plan_with_a_draw_is_never_replaced(made: Path, monkeypatch: pytest.Mo
     assert run("plan", str(case), "--out", str(made), "--secret", secret, "--force").exit_code == 2
 
 
-def test_a_lost_sealed_file_is_written_again_with_the_same_visits(made: Path) -> None:
+@pytest.mark.parametrize("lost", ["surprise-Q1.age", "minutes-Q1.txt", "minutes-Q1.docx"])
+def test_a_lost_file_of_a_draw_is_written_again_with_the_same_content(made: Path, lost: str) -> None:
     draw(made, "Q1")
-    before, record = opened(made), (made / "plan.json").read_bytes()
-    (made / "surprise-Q1.age").unlink()
-    assert "sealed file of period Q1 is missing" in run("open", str(made)).stderr
-    assert draw(made, "Q1") == (0, "This period was drawn; missing files written again: surprise-Q1.age\n")
+    before, record, data = opened(made), (made / "plan.json").read_bytes(), (made / lost).read_bytes()
+    (made / lost).unlink()
+    refused = run("draw", str(made), "--period", "Q1", "--public", "654321", "--on", ISSUED)
+    assert (refused.exit_code, refused.stdout) == (4, "")
+    assert refused.stderr == "period Q1 has been drawn; the result is on record and is not drawn again\n"
+    assert lost not in names(made)
+    assert draw(made, "Q1") == (0, f"This period was drawn; missing files written again: {lost}\n")
+    assert lost.endswith(".age") or (made / lost).read_bytes() == data
     assert opened(made) == before
     assert (made / "plan.json").read_bytes() == record
+    assert draw(made, "Q1")[0] == 4
+
+
+def test_what_was_written_again_is_told_to_machines_too(made: Path) -> None:
+    draw(made, "Q1")
+    (made / "minutes-Q1.txt").unlink()
+    result = run("draw", str(made), "--period", "Q1", "--public", "123456", "--json")
+    said = json.loads(result.stdout)
+    assert (said["draw"]["public"], said["files"]) == ("123456", ["minutes-Q1.txt"])
 
 
 def test_drawn_at_once_is_marked_as_not_proven(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
