@@ -23,7 +23,8 @@ from inspector.io.tables import read_text
 NAME = "plan.json"
 DERIVED = ("ke-hoach.docx", "lich-kiem-tra.xlsx", "lich.ics", "bao-cao.html")
 """Files made from plan.json, which are removed with the plan they were made from."""
-_DRAWN = "surprise-*.age"
+_DRAWN = ("surprise-*.age", "bien-ban-rut-tham-*", "minutes-*")
+"""Files that only a draw leaves: sealed visits, and minutes in either language."""
 
 
 def to_bytes(plan: Plan) -> bytes:
@@ -142,7 +143,7 @@ def _each(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _may_replace(folder: Path, old: list[str], force: bool) -> None:
     path = str(folder)
-    if any(folder.glob(_DRAWN)) or (NAME in old and _drawn(folder / NAME)):
+    if any(found for name in _DRAWN for found in folder.glob(name)) or (NAME in old and _drawn(folder / NAME)):
         raise OutputRefused(say("io.out_drawn", path=path))
     if NAME in old and not force:
         raise OutputRefused(say("io.out_exists", path=path))

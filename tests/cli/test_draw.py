@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from inspector.cli import holder
-from inspector.io import lock, plan_file, sealed
+from inspector.io import lock, minutes, plan_file, sealed
+from inspector.lang import LANGUAGES
 from tests.cli.drawing import ISSUED, crowded, draw, names, opened, own_key, plan
 from tests.cli.fakes import run
 from tests.small import small_case
@@ -73,6 +74,31 @@ def test_a_plan_with_a_draw_is_never_replaced(made: Path, monkeypatch: pytest.Mo
     assert run("plan", str(case), "--out", str(made), "--secret", secret, "--force").exit_code == 2
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_minutes_of_a_draw_keep_a_plan_from_being_replaced(made: Path, lang: str) -> None:
+    before = (made / "plan.json").read_bytes()
+    assert draw(made, "Q1", "--lang", lang)[0] == 0
+    (made / "plan.json").write_bytes(before)  # as if nothing had been drawn
+    (made / "surprise-Q1.age").unlink()
+    secret = str(made.parent / "secret")
+    for end in (".txt", ".docx"):
+        result = run("plan", str(made.parent / "case"), "--out", str(made), "--secret", secret, "--force")
+        assert result.exit_code == 2
+        assert "a draw is recorded in it" in result.stderr
+        (made / f"{minutes.NAMES[lang]}-Q1{end}").unlink()
+    assert (made / "plan.json").read_bytes() == before
+
+
+def test_a_plan_says_that_its_commitment_is_to_be_published_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = plan(small_case(tmp_path / "case"), tmp_path / "plan", monkeypatch)
+    again = run("plan", str(tmp_path / "case"), "--out", str(folder), "--secret", str(tmp_path / "secret"), "--force")
+    number = plan_file.read(folder).surprise.commitment
+    said = " ".join(again.stdout.split())
+    assert f"Commitment {number}: publish it now, before the public event" in said
+
+
 @pytest.mark.parametrize("lost", ["surprise-Q1.age", "minutes-Q1.txt", "minutes-Q1.docx"])
 def test_a_lost_file_of_a_draw_is_written_again_with_the_same_content(made: Path, lost: str) -> None:
     draw(made, "Q1")
@@ -100,6 +126,8 @@ def test_what_was_written_again_is_told_to_machines_too(made: Path) -> None:
 def test_drawn_at_once_is_marked_as_not_proven(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = plan(small_case(tmp_path / "case"), tmp_path / "plan", monkeypatch, "--draw-now")
     assert {f"surprise-Q{q}.age" for q in (1, 2, 3, 4)} <= names(folder)
+    assert {f"minutes-Q{q}{end}" for q in (1, 2, 3, 4) for end in (".txt", ".docx")} <= names(folder)
+    assert "fairness is not proven" in (folder / "minutes-Q1.txt").read_text("utf-8")
     assert {record.public for record in plan_file.read(folder).surprise.draws} == {None}
     assert "fairness is not proven" in run("audit", str(folder)).stdout
     assert len(opened(folder)) == 4

@@ -22,7 +22,7 @@ from inspector.io import draw_files, plan_file
 from inspector.planning import commitment, lottery
 from inspector.planning.audit import audit, sound
 from tests.draw.bases import tight
-from tests.draws import AFTER, ON, SECRET, all_drawn, committed, crowded, problem
+from tests.draws import AFTER, ON, SECRET, all_drawn, committed, crowded, problem, replanned
 
 LATE = dt.date(2024, 9, 8)
 """Of the draw of the third quarter."""
@@ -106,6 +106,16 @@ def test_what_became_of_every_visit_and_period_is_asked_when_the_secret_is_out(t
         *(f"note  {name} was neither revealed nor refused" for name in silent),
         "note  period Q4 was not drawn",
     ]
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_year_with_a_replan_is_sound(tmp_path: Path, everything: bool) -> None:
+    plan, basis, ledger, taken = replanned()
+    plan = lottery.draw(plan, basis, ledger, "Q3", "654321", (), LATE)
+    plan = lottery.reveal(plan, basis, ledger, taken.id, AFTER)
+    assert plan.surprise.revealed[0].moved is not None
+    plan = lottery.reveal_all(plan, basis, ledger, AFTER) if everything else plan
+    assert both(tmp_path, *as_json((plan, basis)), recommit=False) == (True, True)
 
 
 def test_of_a_visit_for_cause_the_script_says_that_it_has_no_envelope(tmp_path: Path) -> None:
