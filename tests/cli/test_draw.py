@@ -373,7 +373,20 @@ def public_views(folder: Path) -> list[str]:
     return views
 
 
-def test_two_secrets_look_alike_to_the_public(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def noted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A visit for cause and a refusal, in a year in which nothing is revealed."""
+    with monkeypatch.context() as patch:
+        patch.setattr(holder, "today", lambda: dt.date(2024, 1, 1))
+        units = {visit["unit"] for visit in opened(folder)}
+        unit = next(unit for unit in ("tu-1", "tu-2", "stc", "syt", "da") if unit not in units)
+        words = ("--reason", "x" * 300, "--by", "y")
+        assert run("cause", str(folder), unit, "--period", "Q3", *words).exit_code == 0
+        assert run("refuse", str(folder), str(opened(folder)[0]["id"]), *words).exit_code == 0
+
+
+def test_two_secrets_look_alike_to_the_public_with_notes_or_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[tuple[dict[str, bytes], list[str], list[str], dict[str, int]]] = []
     drawn = set()
     case = small_case(tmp_path / "case")
@@ -383,6 +396,8 @@ def test_two_secrets_look_alike_to_the_public(tmp_path: Path, monkeypatch: pytes
         for period in ("Q1", "Q2", "Q3", "Q4"):
             result = run("draw", str(folder), "--period", period, "--public", "123456", "--on", ISSUED)
             said.append(HEX.sub("#", result.stdout + result.stderr))
+        if number % 2:
+            noted(folder, monkeypatch)
         sizes = {path.name: path.stat().st_size for path in folder.iterdir()}
         drawn.add(tuple((visit["unit"], visit["date"]) for visit in opened(folder)))
         seen.append((public_files(folder), public_views(folder), said, sizes))
