@@ -7,8 +7,8 @@ from pathlib import Path
 
 from inspector.io import lock, plan_file
 from tests.cli.drawing import names
-from tests.cli.test_draw import ROOT
 
+ROOT = Path(__file__).resolve().parents[2]
 SLOWLY = """
 import sys, time
 from inspector.io import plan_file
