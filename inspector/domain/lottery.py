@@ -126,7 +126,7 @@ class DrawRecord(Thing):
     on: dt.date | None
     """None: together with the plan, for a first look."""
     first: dt.date | None
-    """The earliest date for a visit, where the draw was held late."""
+    """The day after `on` where the period had begun by then: no visit before it. None: held before the period."""
     envelopes: tuple[Hex, ...]
     """One number per visit, sorted: SHA-256 of the visit and its key."""
 
@@ -200,6 +200,8 @@ class SealedVisit(Thing):
     unit_name: str
     people: tuple[str, ...]
     """Names of those who go."""
+    drawn: Drawn | None = None
+    """As it was drawn and stands in its envelope, or was ordered, where it gave way to a replan since."""
 
 
 class SealedPeriod(Thing):

@@ -32,9 +32,20 @@ def drawn(
     return tuple(sorted(placed, key=lambda visit: visit.id))
 
 
-def ordered(places: Places, secret: bytes, unit: str, period: str, taken: Sequence[Drawn], on: dt.date | None) -> Drawn:
-    """A visit for cause in what is left of a period, on a date or, where None, on the one that its lot gives."""
-    return place(places, partial(number, keyed(secret, "cause", period)), unit, period, None, taken, only=on)
+def ordered(
+    places: Places,
+    secret: bytes,
+    unit: str,
+    period: str,
+    taken: Sequence[Drawn],
+    on: dt.date | None,
+    first: dt.date | None = None,
+) -> Drawn:
+    """A visit for cause in what is left of a period, on a date or, where None, on the one that its lot gives.
+
+    Not before `first`.
+    """
+    return place(places, partial(number, keyed(secret, "cause", period)), unit, period, None, taken, first, on)
 
 
 def place(

@@ -2,11 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
 
-from inspector.domain.finding import Amount
 from inspector.domain.lottery import ALGORITHM, Basis, Drawn, Revealed
 from inspector.domain.plan import Plan, Surprise
 from inspector.domain.problem import Problem
@@ -14,21 +11,13 @@ from inspector.draw import design, period
 from inspector.draw.numbers import digest
 from inspector.draw.placement import Places
 from inspector.draw.probabilities import inclusion
-from inspector.draw.year import Term, year
-from inspector.planning import commitment, lottery
+from inspector.draw.year import Term
+from inspector.planning import commitment, draw_dates, lottery
+from inspector.planning.audit_check import Check, check
+from inspector.planning.year_end import repeated
 
-Answer = Literal["yes", "no", "open"]
 NEAR = Fraction(1, 10**15)
 """How near the probabilities of the published weights must come to those stated."""
-
-
-@dataclass(frozen=True)
-class Check:
-    """One question and its answer; *open*: cannot be answered yet."""
-
-    id: str
-    answer: Answer
-    values: dict[str, Amount] = field(default_factory=dict)
 
 
 def audit(plan: Plan, basis: Basis, given: bytes, problem: Problem | None) -> tuple[Check, ...]:
@@ -36,14 +25,16 @@ def audit(plan: Plan, basis: Basis, given: bytes, problem: Problem | None) -> tu
     surprise, terms = plan.surprise, lottery.terms(plan.surprise, basis)
     every = [term.places.basis for term in terms]
     return (
-        _check("commitment", digest(given) == surprise.commitment and basis.algorithm == ALGORITHM),
+        check("commitment", digest(given) == surprise.commitment and basis.algorithm == ALGORITHM),
         *_earlier(basis, surprise),
         _of_case(plan, basis, problem),
-        _check("probabilities", all(good for each in every for good in _fair(each))),
-        _check("order", _in_order(basis, surprise)),
-        _check("envelopes", _envelopes(terms, surprise)),
+        check("probabilities", all(good for each in every for good in _fair(each))),
+        check("counts", _counts(basis, surprise)),
+        check("order", _in_order(basis, surprise)),
+        check("first", all(r.first == draw_dates.earliest(basis, r.period, r.on) for r in surprise.draws)),
+        check("envelopes", _envelopes(terms, surprise)),
         *_revealed(terms, surprise),
-        *_secret(terms, surprise),
+        *repeated(terms, surprise),
         Check(
             "public",
             "open" if not surprise.draws else "no" if any(r.public is None for r in surprise.draws) else "yes",
@@ -53,11 +44,7 @@ def audit(plan: Plan, basis: Basis, given: bytes, problem: Problem | None) -> tu
 
 def sound(checks: tuple[Check, ...]) -> bool:
     """Whether nothing is wrong; a draw without a public value is a note, not a fault."""
-    return all(check.answer != "no" or check.id == "public" for check in checks)
-
-
-def _check(id: str, good: bool, **values: Amount) -> Check:
-    return Check(id, "yes" if good else "no", values)
+    return all(each.answer != "no" or each.id == "public" for each in checks)
 
 
 def _earlier(basis: Basis, surprise: Surprise) -> Iterator[Check]:
@@ -68,13 +55,13 @@ def _earlier(basis: Basis, surprise: Surprise) -> Iterator[Check]:
         same = digest(commitment.to_bytes(each.basis)) == each.commitment
         one = each.basis.secret_sha256 == basis.secret_sha256 and each.basis.algorithm == ALGORITHM
         later = all(record.on is not None and record.on >= each.first for record in held[each.draws : last])
-        yield _check("earlier", same and one and later and each.draws <= last, first=each.first.isoformat())
+        yield check("earlier", same and one and later and each.draws <= last, first=each.first.isoformat())
 
 
 def _of_case(plan: Plan, basis: Basis, problem: Problem | None) -> Check:
     if problem is None:
         return Check("case", "open")
-    return _check("case", commitment.basis(problem, plan.told(problem), basis.secret_sha256) == basis)
+    return check("case", commitment.basis(problem, plan.told(problem), basis.secret_sha256) == basis)
 
 
 def _fair(basis: Basis) -> Iterator[bool]:
@@ -86,6 +73,12 @@ def _fair(basis: Basis) -> Iterator[bool]:
         yield wanted == inclusion(points, stratum.count, Fraction(basis.floor), Fraction(basis.cap))
         found = design.inclusion({lot.unit: int(lot.weight) for lot in lots}, stratum.count)
         yield all(abs(found[unit] - wanted[unit]) <= NEAR for unit in wanted)
+
+
+def _counts(basis: Basis, surprise: Surprise) -> bool:
+    """Whether the plan states how many visits are drawn, and from how many units, as is fixed."""
+    fixed = [(s.stratum, span.period, s.count, len(s.lots)) for s in basis.strata for span in basis.periods]
+    return sorted((c.stratum, c.period, c.count, c.units) for c in surprise.counts) == sorted(fixed)
 
 
 def _in_order(basis: Basis, surprise: Surprise) -> bool:
@@ -125,7 +118,14 @@ def _revealed(terms: Sequence[Term], surprise: Surprise) -> Iterator[Check]:
         )
         good = good and _moved(terms, told)
         taken.append(told.moved or visit)
-        yield _check("revealed", bool(good and placed), visit=visit.id)
+        yield _answered(told, bool(good and placed), surprise.secret is not None)
+
+
+def _answered(told: Revealed, good: bool, proven: bool) -> Check:
+    """A visit for cause has no envelope: that it was ordered in time can be seen once the secret is out."""
+    if told.nonce is not None:
+        return check("revealed", good, visit=told.visit.id)
+    return Check("cause", "no" if not good else "yes" if proven else "open", {"visit": told.visit.id})
 
 
 def _start(visit: Drawn) -> tuple[str | None, dt.date | None, str | None]:
@@ -152,21 +152,3 @@ def _in_lots(basis: Basis, visit: Drawn) -> bool:
         and visit.sessions == basis.sessions[visit.unit]
         and visit.id == f"{word}:{visit.period}:{visit.unit}"
     )
-
-
-def _secret(terms: Sequence[Term], surprise: Surprise) -> Iterator[Check]:
-    if surprise.secret is None:
-        yield Check("secret", "open")
-        yield Check("draws", "open")
-        return
-    secret = bytes.fromhex(surprise.secret)
-    yield _check("secret", digest(secret) == terms[-1].places.basis.secret_sha256)
-    held = year(terms, secret, surprise.draws, surprise.causes)
-    same = all(period.envelopes(secret, v) == r.envelopes for v, r in zip(held.drawn, surprise.draws, strict=True))
-    every = {visit.id: visit for visits in held.drawn for visit in visits}
-    every |= {cause.visit.id: cause.visit for cause in surprise.causes}
-    told = all(
-        every.get(told.visit.id) == told.visit and held.now[told.visit.id] == (told.moved or told.visit)
-        for told in surprise.revealed
-    )
-    yield _check("draws", same and told and held.moves == surprise.moves)

@@ -11,6 +11,7 @@ from inspector.draw import period
 from inspector.draw.numbers import digest, nonce
 from inspector.draw.placement import Places
 from inspector.draw.year import Term, Year, year
+from inspector.planning import draw_dates
 from inspector.planning.commitment import DrawRefused, to_bytes, with_surprise
 
 LONGEST = 500
@@ -29,14 +30,15 @@ def draw(
     public: str | None,
     witnesses: Sequence[str],
     on: dt.date | None,
-    first: dt.date | None = None,
 ) -> Plan:
     """The plan with the draw of one period on record; DrawRefused where it may not be held.
 
-    `public` None: without a public value, so that fairness is not proven. `first` is the earliest date for a
-    visit where the draw is held late. What is drawn follows from plan, basis and ledger (`drawn`).
+    `public` None: without a public value, so that fairness is not proven. `on` is the date of the draw; where the
+    period has begun by then there is no visit before the day after. What is drawn follows from plan, basis and
+    ledger (`drawn`).
     """
     _open_secret(plan, basis, ledger)
+    _still_secret(plan)
     order = [each.period for each in basis.periods]
     done = [record.period for record in plan.surprise.draws]
     if span not in order:
@@ -47,8 +49,8 @@ def draw(
         raise DrawRefused("draw_differs", period=strange)
     if done and order.index(span) < order.index(done[-1]):
         raise DrawRefused("drawn_later", period=span, later=done[-1])
-    if plan.surprise.secret is not None:
-        raise DrawRefused("secret_is_out", period=span)
+    first = draw_dates.earliest(basis, span, on)
+    draw_dates.not_over(basis, span, first)
     record = DrawRecord(
         period=span,
         public=None if public is None else tidy(public),
@@ -104,6 +106,14 @@ def terms(surprise: Surprise, basis: Basis) -> tuple[Term, ...]:
     return (*result, Term(Places(basis), *first))
 
 
+def fixed_for(plan: Plan, basis: Basis, number: int) -> tuple[Basis, str]:
+    """What was fixed for the draw with that place in the record, from 0, and its commitment."""
+    for each in plan.surprise.earlier:
+        if number < each.draws:
+            return each.basis, each.commitment
+    return basis, plan.surprise.commitment or ""
+
+
 def _year(plan: Plan, basis: Basis, ledger: Ledger) -> Year:
     found = terms(plan.surprise, basis)
     return year(found, bytes.fromhex(ledger.secret), plan.surprise.draws, ledger.causes)
@@ -114,6 +124,12 @@ def _open_secret(plan: Plan, basis: Basis, ledger: Ledger) -> None:
         raise DrawRefused("no_such_commitment")
     if digest(bytes.fromhex(ledger.secret)) != basis.secret_sha256:
         raise DrawRefused("no_such_secret")
+
+
+def _still_secret(plan: Plan) -> None:
+    """DrawRefused once the secret is out: what would be drawn or noted then, anybody could have foreseen."""
+    if plan.surprise.secret is not None:
+        raise DrawRefused("secret_is_out")
 
 
 # what key holders note
@@ -130,14 +146,18 @@ def order(
     on: dt.date,
     date: dt.date | None = None,
 ) -> tuple[Ledger, Drawn]:
-    """The ledger with a visit for cause, placed in what is left of a period that has been drawn."""
+    """The ledger with a visit for cause, placed in what is left of a period that has been drawn, after `on`."""
     held = drawn(plan, basis, ledger)
+    _still_secret(plan)
     if span not in held:
         raise DrawRefused("cause_before_draw", period=span)
     if unit not in basis.starts_of:
         raise DrawRefused("cause_no_unit", unit=unit)
+    first = draw_dates.day_after(on)
+    if date is not None and date < first:
+        raise DrawRefused("cause_too_early", date=date.isoformat(), first=first.isoformat())
     taken = [visit for visits in held.values() for visit in visits]
-    visit = period.ordered(Places(basis), bytes.fromhex(ledger.secret), unit, span, taken, date)
+    visit = period.ordered(Places(basis), bytes.fromhex(ledger.secret), unit, span, taken, date, first)
     if visit.team is None or visit.id in {other.id for other in taken}:
         raise DrawRefused("cause_no_place", unit=unit, period=span)
     counts = {"draws": len(plan.surprise.draws), "replans": len(plan.surprise.earlier)}
@@ -145,9 +165,19 @@ def order(
     return ledger.model_copy(update={"causes": (*ledger.causes, cause)}), visit
 
 
-def refuse(plan: Plan, basis: Basis, ledger: Ledger, visit: str, reason: str, by: str, on: dt.date) -> Ledger:
-    """The ledger with the note that the competent person did not sign a visit; told at the year's end."""
-    _find(drawn(plan, basis, ledger), visit)
+def refuse(
+    plan: Plan, basis: Basis, ledger: Ledger, visit: str, reason: str, by: str, on: dt.date, today: dt.date
+) -> Ledger:
+    """The ledger with the note that the competent person did not sign a visit; told at the year's end.
+
+    DrawRefused where it has been revealed or its date is past.
+    """
+    found = _find(drawn(plan, basis, ledger), visit)
+    _still_secret(plan)
+    if visit in {held.visit.id for held in plan.surprise.revealed}:
+        raise DrawRefused("revealed_already", visit=visit)
+    if found.date is not None and found.date < today:
+        raise DrawRefused("refused_late", visit=visit)
     if visit in {refusal.visit for refusal in ledger.refusals}:
         raise DrawRefused("refused_already", visit=visit)
     refusal = Refusal(visit=visit, reason=plain(reason), by=plain(by), on=on)
@@ -166,8 +196,7 @@ def reveal(plan: Plan, basis: Basis, ledger: Ledger, visit: str, today: dt.date)
         raise DrawRefused("not_carried_out", visit=visit)
     if found.date is None or found.date >= today:
         raise DrawRefused("not_yet", visit=visit)
-    key = None if found.stratum is None else nonce(bytes.fromhex(ledger.secret), visit)
-    first = _as_drawn(plan, basis, ledger, visit)
+    key, first = key_of(bytes.fromhex(ledger.secret), found), as_drawn(plan, basis, ledger)[visit]
     told = Revealed(visit=first, nonce=key, moved=None if first == found else found)
     revealed = sorted((*plan.surprise.revealed, told), key=lambda held: held.visit.id)
     return with_surprise(plan, revealed=tuple(revealed))
@@ -176,6 +205,7 @@ def reveal(plan: Plan, basis: Basis, ledger: Ledger, visit: str, today: dt.date)
 def reveal_all(plan: Plan, basis: Basis, ledger: Ledger, today: dt.date) -> Plan:
     """The plan with the secret, the visits for cause and the refusals: from then on anybody can do every draw again."""
     held = drawn(plan, basis, ledger)
+    _still_secret(plan)
     if any(visit.date is not None and visit.date >= today for visits in held.values() for visit in visits):
         raise DrawRefused("year_not_over")
     if basis.days and basis.days[-1] >= today and len(held) < len(basis.periods):
@@ -184,10 +214,15 @@ def reveal_all(plan: Plan, basis: Basis, ledger: Ledger, today: dt.date) -> Plan
     return with_surprise(plan, secret=ledger.secret, causes=ledger.causes, moves=moves, refusals=ledger.refusals)
 
 
-def _as_drawn(plan: Plan, basis: Basis, ledger: Ledger, visit: str) -> Drawn:
-    """A visit as its envelope holds it, or as it was ordered."""
+def as_drawn(plan: Plan, basis: Basis, ledger: Ledger) -> dict[str, Drawn]:
+    """Every visit as its envelope holds it, or as it was ordered, by id."""
     every = [held for visits in _year(plan, basis, ledger).drawn for held in visits]
-    return next(held for held in (*every, *(cause.visit for cause in ledger.causes)) if held.id == visit)
+    return {held.id: held for held in (*every, *(cause.visit for cause in ledger.causes))}
+
+
+def key_of(secret: bytes, visit: Drawn) -> str | None:
+    """The key of a visit's envelope; a visit for cause has none."""
+    return None if visit.stratum is None else nonce(secret, visit.id)
 
 
 def _find(held: dict[str, tuple[Drawn, ...]], visit: str) -> Drawn:

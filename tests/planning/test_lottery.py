@@ -173,11 +173,32 @@ def test_a_visit_is_revealed_from_the_day_after_and_once() -> None:
 def test_a_visit_that_was_not_signed_is_told_at_the_years_end() -> None:
     plan, basis, ledger = all_drawn()
     (visit,) = lottery.drawn(plan, basis, ledger)["Q2"]
-    noted = lottery.refuse(plan, basis, ledger, visit.id, "đơn vị đang sáp nhập", "Giám đốc", ON)
-    assert code(lambda: lottery.refuse(plan, basis, noted, visit.id, "vì", "ai", ON)) == "refused_already"
+    noted = lottery.refuse(plan, basis, ledger, visit.id, "đơn vị đang sáp nhập", "Giám đốc", ON, ON)
+    assert code(lambda: lottery.refuse(plan, basis, noted, visit.id, "vì", "ai", ON, ON)) == "refused_already"
     assert code(lambda: lottery.reveal(plan, basis, noted, visit.id, AFTER)) == "not_carried_out"
     (refusal,) = lottery.reveal_all(plan, basis, noted, AFTER).surprise.refusals
     assert (refusal.visit, refusal.by) == (visit.id, "Giám đốc")
+
+
+def test_what_took_place_or_may_have_cannot_be_refused() -> None:
+    plan, basis, ledger = all_drawn()
+    (visit,) = lottery.drawn(plan, basis, ledger)["Q2"]
+    assert visit.date is not None
+    refuse = lambda today, on=plan: lottery.refuse(on, basis, ledger, visit.id, "vì", "ai", ON, today)  # noqa: E731
+    assert refuse(visit.date).refusals
+    assert code(lambda: refuse(visit.date + dt.timedelta(days=1))) == "refused_late"
+    told = lottery.reveal(plan, basis, ledger, visit.id, AFTER)
+    assert code(lambda: refuse(visit.date, told)) == "revealed_already"
+
+
+def test_nothing_is_ordered_or_noted_once_the_secret_is_out() -> None:
+    plan, basis, ledger = all_drawn()
+    (visit,) = lottery.drawn(plan, basis, ledger)["Q2"]
+    out = lottery.reveal_all(plan, basis, ledger, AFTER)
+    assert code(lambda: lottery.order(out, basis, ledger, "tu", "Q4", "vì", "ai", ON)) == "secret_is_out"
+    assert code(lambda: lottery.refuse(out, basis, ledger, visit.id, "vì", "ai", ON, ON)) == "secret_is_out"
+    assert code(lambda: lottery.reveal_all(out, basis, ledger, AFTER)) == "secret_is_out"
+    assert lottery.reveal(out, basis, ledger, visit.id, AFTER).surprise.revealed  # what it says is known by now
 
 
 def test_the_secret_stays_sealed_until_the_year_is_over() -> None:
