@@ -106,7 +106,7 @@ def _revealed(terms: Sequence[Term], surprise: Surprise) -> Iterator[Check]:
     for told in surprise.revealed:
         visit, record = told.visit, numbers.get(told.visit.period)
         if told.nonce is None:
-            good = visit.stratum is None
+            good = record is not None and visit.stratum is None
         else:
             good = record is not None and period.envelope(visit, told.nonce) in record.envelopes
         first = record.first if record is not None and told.nonce is not None else None

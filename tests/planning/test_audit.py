@@ -185,6 +185,14 @@ def a_swapped_visit(plan: dict[str, Any], basis: dict[str, Any]) -> None:
     visit |= {"unit": other, "id": f"surprise:{visit['period']}:{other}"}
 
 
+def a_cause_in_a_period_not_drawn(plan: dict[str, Any], basis: dict[str, Any]) -> None:
+    visit = next(told["visit"] for told in plan["surprise"]["revealed"] if told["nonce"] is None)
+    table = basis["starts"][basis["starts_of"][visit["unit"]]]
+    open_ = [(team, day) for team in table for day, x in zip(basis["days"], table[team], strict=True) if x == "b"]
+    team, day = next((team, day) for team, day in open_ if day[5:7] == "12")
+    visit |= {"period": "Q4", "id": f"cause:Q4:{visit['unit']}", "team": team, "date": day, "session": "am"}
+
+
 def an_envelope_less(plan: dict[str, Any], basis: dict[str, Any]) -> None:
     plan["surprise"]["draws"][1]["envelopes"] = []
 
@@ -251,6 +259,7 @@ ALWAYS: list[tuple[Change, bool]] = [
     (the_cap, True),
     (a_revealed_date, False),
     (a_swapped_visit, False),
+    (a_cause_in_a_period_not_drawn, False),
     (an_envelope_less, False),
     (the_order_of_draws, False),
     (a_period_twice, False),
