@@ -74,6 +74,8 @@ def command(
         page.nothing(problem, made.plan, trades, talk)
         return Exit.YES
     new, more = _drawn(_placed(made.plan, old, was, folder), old, problem, was)
+    if versions.digest(was) != replaced[-1].plan:  # drawn in it, say, while this one was solving
+        raise OutputRefused(say("cli.replan_meanwhile", path=str(was)))
     plan_file.write(new, folder, force, files | more)
     page.show(problem, old, new, folder, trades, talk)
     return Exit.YES

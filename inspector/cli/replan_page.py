@@ -55,6 +55,8 @@ def show(problem: Problem, old: Plan, new: Plan, folder: Path, trades: Sequence[
     for line in plan_page.proof(new, talk):
         screen.line(line)
     screen.line(talk.text("cli.open", path=(folder / "plan.json").as_posix()))
+    if new.surprise.commitment is not None:
+        screen.line(talk.text("cli.publish", number=new.surprise.commitment), "bold")
     if new.surprise.draws:
         screen.line(talk.text("cli.next", command=f"inspector open {quoted(folder)}"))
         screen.line(talk.text("cli.replan_sealed"))

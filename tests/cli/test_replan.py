@@ -231,3 +231,20 @@ def test_a_year_that_is_closed_is_not_replanned(root: Path) -> None:
     done = replan(root)
     assert done.exit_code == Exit.REFUSED
     assert "the year is closed" in done.stderr
+
+
+def test_a_version_that_changes_meanwhile_is_not_replaced(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import inspector.planning.make as maker
+
+    made = maker.make
+
+    def meanwhile(*given: Any, **more: Any) -> maker.Made:
+        drawn = run("draw", str(root / "plan"), "--period", "Q2", "--public", "123456", "--on", "2024-03-01")
+        assert drawn.exit_code == 0, drawn.stderr
+        return made(*given, **more)
+
+    monkeypatch.setattr(maker, "make", meanwhile)
+    done = replan(root, "--changes", str(postponed(root)))
+    assert done.exit_code == Exit.USAGE
+    assert "was changed while this one was being made" in done.stderr
+    assert not (root / "plan-2").exists()
