@@ -75,6 +75,7 @@ def _reached(readings: list[Reading], names: Names, group: str) -> str:
         share = figures.percent(r.achieved, r.units, lang) if r.units else "–"
         if r.level is None:
             pieces.append(talk.text("cli.joint", done=r.achieved, units=r.units, share=share, required=r.required))
+            pieces += [] if r.guaranteed is None else [talk.text("cli.guaranteed", count=r.guaranteed)]
         else:
             level = _lower(names.level(r.level))
             pieces.append(talk.text("cli.of_level", level=level, done=r.achieved, units=r.units, required=r.required))
