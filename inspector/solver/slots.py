@@ -15,7 +15,8 @@ CLOSERS = (closures, crew, pins)
 COSTERS = (("other-bodies", other_bodies), ("notice", notice), ("spacing", spacing), ("windows", windows))
 """Soft rules whose breach depends on a single visit's day: `costs(problem, wish)`."""
 
-BOTH = frozenset((0, 1))
+BOTH: frozenset[int] = frozenset((0, 1))
+NONE: frozenset[int] = frozenset()
 
 
 def slots(problem: Problem, wish: Wish, gives: Collection[str]) -> Slots:
@@ -28,6 +29,11 @@ def slots(problem: Problem, wish: Wish, gives: Collection[str]) -> Slots:
     )
 
 
+def open_slots(problem: Problem, wish: Wish) -> Slots:
+    """The slots that the hard rules leave to one wish."""
+    return Slots(dict(_open(problem, wish, set())))
+
+
 @lru_cache(maxsize=4096)
 def surprise_slots(problem: Problem, unit: str) -> Mapping[tuple[str, int], int]:
     """Sessions in which a surprise visit to `unit` could start, by team and day, had no visit been announced."""
@@ -38,13 +44,13 @@ def surprise_slots(problem: Problem, unit: str) -> Mapping[tuple[str, int], int]
 
 
 def _open(problem: Problem, wish: Wish, barred: set[int]) -> Iterator[tuple[tuple[str, int], frozenset[int]]]:
-    shut: dict[tuple[str, int], set[int]] = {}
+    shut: dict[tuple[str, int], frozenset[int]] = {}
     for module in CLOSERS:
         for team, day, half in module.shuts(problem, wish):
-            shut.setdefault((team, day), set()).update(BOTH if half is None else (half,))
+            shut[team, day] = BOTH if half is None else shut.get((team, day), NONE) | {half}
     for member in problem.teams:
         for day in range(len(problem.calendar.days)):
-            halves = BOTH - shut.get((member.id, day), set()) if day not in barred else frozenset()
+            halves = NONE if day in barred else BOTH - shut.get((member.id, day), NONE)
             if wish.length == 2:
                 halves = frozenset((0,)) if halves == BOTH else frozenset()
             if halves:
