@@ -12,6 +12,7 @@ from typing import Literal
 
 from inspector.domain.errors import InputRefused
 from inspector.domain.plan import Plan
+from inspector.domain.problem import Problem
 from inspector.io import plan_file
 from inspector.io.load import load
 from inspector.planning.job import ANSWER, key
@@ -56,12 +57,17 @@ class WhatIf:
 
     def __init__(self, case: Path, workers: int, told: Callable[[Answer], None] = lambda answer: None) -> None:
         self.case, self.workers, self.told = case, workers, told
+        self.problems: dict[str, Problem] = {}
+        """By name of job, once a run has begun: the case as its scenario leaves it."""
+        self.finished = 0
+        """Jobs that have an answer, those kept from an earlier run among them."""
         self._running: set[Popen[bytes]] = set()
         self._lock, self._stopped = Lock(), False
 
     def run(self, todo: Sequence[Job]) -> list[Answer]:
         """All answers, in the order of the jobs; InputRefused before anything is solved where a scenario is wrong."""
-        keys = [key(load(self.case, job.scenario)) for job in todo]
+        self.problems = {job.name: load(self.case, job.scenario) for job in todo}
+        keys = [key(self.problems[job.name]) for job in todo]
         with ThreadPoolExecutor(self.workers) as pool:
             try:
                 return list(pool.map(self._one, todo, keys))
@@ -84,9 +90,16 @@ class WhatIf:
             self._solve(job)
             found = read(job, wanted, kept=False)
         answer = found or Answer(job, "broken", 0.0, (), None, kept=False)
-        if not self._stopped:
-            self.told(answer)
+        if found is not None or not self._stopped:
+            self._tell(answer)
         return answer
+
+    def _tell(self, answer: Answer) -> None:
+        """One answer at a time."""
+        with self._lock:
+            self.finished += answer.outcome != "broken"
+            if not self._stopped:
+                self.told(answer)
 
     def _solve(self, job: Job) -> None:
         scenario = "-" if job.scenario is None else str(job.scenario)

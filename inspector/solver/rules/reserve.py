@@ -148,6 +148,7 @@ def _rooms(decide: Decide, day: int) -> list[tuple[int, list[int]]]:
     return rooms
 
 
+@lru_cache(maxsize=8)
 def _longest(problem: Problem) -> int:
     """The most sessions that a drawn visit takes."""
     return max((problem.sessions(u) for s in problem.strata if s.per_period for u in drawable(problem, s)), default=1)
