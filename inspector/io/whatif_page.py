@@ -23,20 +23,22 @@ body{font:15px/1.4 system-ui,sans-serif;margin:2em;color:var(--ink);background:v
 h1{font-size:1.5em}h2{font-size:1.15em;margin-top:2em}p{color:var(--soft)}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{border:1px solid var(--rule);padding:.35em .6em;text-align:right;vertical-align:top}
-th{background:var(--head);overflow-wrap:break-word}tr>:first-child{text-align:left;min-width:11em}
+th{background:var(--head);overflow-wrap:break-word}tr>:first-child{text-align:left;min-width:11em;position:sticky;left:0}
 tr:first-child>th{text-align:left;vertical-align:bottom;min-width:5.5em}
 .other{background:var(--other);font-weight:600}
 dt{font-weight:600;margin-top:.8em}dd{margin:0 0 0 1.2em;color:var(--soft)}
-.plots{display:grid;grid-template-columns:repeat(auto-fill,minmax(22em,1fr));gap:1.5em}
+.plots{display:grid;grid-template-columns:repeat(auto-fill,minmax(27em,1fr));gap:1.5em}
 figure{margin:0;break-inside:avoid}figcaption{font-weight:600}svg{width:100%;max-width:34em;height:auto}
-text{font:12px system-ui,sans-serif;fill:var(--ink);text-anchor:middle}.tick,.axis{fill:var(--soft)}
+text{font:13px system-ui,sans-serif;fill:var(--ink);text-anchor:middle}
+.name{paint-order:stroke;stroke:var(--back);stroke-width:4px}.tick,.axis{fill:var(--soft)}
 .up{text-anchor:end}.start{text-anchor:start}circle{fill:var(--line)}
 .line{fill:none;stroke:var(--line);stroke-width:2}.frame{fill:none;stroke:var(--rule)}
 @page{size:A4 landscape;margin:12mm}
 @media print{:root{--ink:#000;--soft:#333;--back:#fff;--head:#eee;--rule:#888;--other:#fff0c2;--line:#1f5f99}
 body{margin:0;font-size:9pt}.wide{overflow:visible}table{width:100%;font-size:7.5pt}
 th,td{padding:.2em .35em;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-tr>:first-child,tr:first-child>th{min-width:0}tr{break-inside:avoid}.plots{grid-template-columns:1fr 1fr}}
+tr>:first-child,tr:first-child>th{min-width:0}tr{break-inside:avoid}.plots{grid-template-columns:1fr 1fr}
+h2{break-after:avoid}dt{break-after:avoid}}
 """
 
 
