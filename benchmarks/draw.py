@@ -45,14 +45,14 @@ def simulated(years: int) -> dict[str, float]:
     """Years of the default case, drawn and placed, around the announced visits that make() chooses."""
     from inspector.draw.placement import Places
     from inspector.io.load import load
-    from inspector.planning import foresight, lottery
+    from inspector.planning import commitment, foresight
     from inspector.planning.make import make
 
     problem = load(CASE)
     plan = make(problem).plan
     assert plan is not None
     began = time.perf_counter()
-    _, basis = lottery.commit(problem, plan, SECRET)
+    _, basis = commitment.commit(problem, plan, SECRET)
     assert basis is not None
     committed = time.perf_counter()
     foresight.simulate(Places(basis), years, 1)

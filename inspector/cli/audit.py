@@ -15,16 +15,15 @@ SIGNS = {"yes": "✓", "no": "✗", "open": "…"}
 @spoken("audit", click.argument("plan", type=click.Path(path_type=Path)), CASE)
 def command(talk: Talk, plan: Path, case: Path | None) -> int:
     """1 where a check fails."""
+    from inspector.cli.pair import pair
     from inspector.cli.screen import Screen
     from inspector.io import draw_files, plan_file
-    from inspector.io.load import load
     from inspector.planning.audit import audit, sound
 
     given = plan_file.read(plan)
     folder = folder_of(plan)
     data, basis = draw_files.read_basis(folder)
-    path = case or folder / given.case.path
-    problem = load(path) if case or path.exists() else None
+    problem = pair(plan, case)[0] if case or (folder / given.case.path).exists() else None
     checks = audit(given, basis, data, problem)
     code = Exit.YES if sound(checks) else Exit.NO
     if talk.json:

@@ -7,7 +7,7 @@ import click
 
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
-from inspector.cli.holder import CASE, DATE, KEY, day, opened, today
+from inspector.cli.holder import CASE, DATE, KEY, at_work, day
 from inspector.cli.talk import Talk
 
 
@@ -40,16 +40,16 @@ def command(
     from inspector.io import plan_file
     from inspector.planning import explain, lottery, sealing
 
-    held = opened(plan, case, key)
-    found = explain.find(held.problem, unit)
-    if found is None:
-        raise explain_page.unknown(unit, explain.suggest(held.problem, unit))
-    ledger, visit = lottery.order(
-        held.plan, held.basis, held.ledger, found.id, period, reason, by, day(on) or today(), day(date)
-    )
-    files = {sealing.SECRET: sealing.secret_file(ledger, held.who)}
-    files |= sealing.period_files(held.problem, held.plan, held.basis, ledger, period, held.who)
-    plan_file.update(held.folder, files)
+    with at_work(plan, case, key) as held:
+        found = explain.find(held.problem, unit)
+        if found is None:
+            raise explain_page.unknown(unit, explain.suggest(held.problem, unit))
+        ledger, visit = lottery.order(
+            held.plan, held.basis, held.ledger, found.id, period, reason, by, held.on(on), day(date)
+        )
+        files = {sealing.SECRET: sealing.secret_file(ledger, held.who)}
+        files |= sealing.period_files(held.problem, held.plan, held.basis, ledger, period, held.who)
+        plan_file.update(held.folder, files)
     if talk.json:
         talk.dump({"visit": visit.id})
     else:

@@ -7,7 +7,7 @@ import click
 
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
-from inspector.cli.holder import CASE, DATE, KEY, Opened, day, opened, today
+from inspector.cli.holder import CASE, DATE, KEY, Opened, at_work
 from inspector.cli.talk import Talk
 
 
@@ -18,7 +18,6 @@ from inspector.cli.talk import Talk
     click.option("--public", required=True),
     click.option("--witness", multiple=True),
     click.option("--on", type=DATE),
-    click.option("--from", "first", type=DATE),
     KEY,
     CASE,
 )
@@ -29,18 +28,22 @@ def command(
     public: str,
     witness: tuple[str, ...],
     on: dt.datetime | None,
-    first: dt.datetime | None,
     key: Path | None,
     case: Path | None,
 ) -> int:
-    """0 where the period has been drawn; a second draw is refused."""
+    """0 where the period has been drawn; a second draw is refused, but lost files of the first are written again."""
+    with at_work(plan, case, key) as held:
+        if period in {record.period for record in held.plan.surprise.draws}:
+            return _again(held, period, public, talk)
+        return _draw(held, period, public, witness, held.on(on), talk)
+
+
+def _draw(held: Opened, period: str, public: str, witness: tuple[str, ...], on: dt.date, talk: Talk) -> int:
+    """Draws, seals, puts on record and prints."""
     from inspector.io import minutes, plan_file
     from inspector.planning import lottery, sealing
 
-    held = opened(plan, case, key)
-    if _restored(held, period, talk):
-        return Exit.YES
-    after = lottery.draw(held.plan, held.basis, held.ledger, period, public, witness, day(on) or today(), day(first))
+    after = lottery.draw(held.plan, held.basis, held.ledger, period, public, witness, on)
     record = after.surprise.draws[-1]
     page = minutes.minutes(held.problem, held.basis, after.surprise.commitment or "", record, talk.lang)
     files = sealing.period_files(held.problem, after, held.basis, held.ledger, period, held.who)
@@ -50,21 +53,33 @@ def command(
     else:
         print(minutes.to_text(page))
         talk.say(talk.text("cli.sealed", files=", ".join(sorted(files))))
-    if first or any(each.least < each.required for each in after.surprise.reserve):
+    if record.first or any(each.least < each.required for each in after.surprise.reserve):
         talk.say(talk.text("cli.look_for_dates"))  # said for what is public alone, whatever was drawn
     return Exit.YES
 
 
-def _restored(held: Opened, period: str, talk: Talk) -> bool:
-    """Whether a draw on record had lost sealed files (a kill, a full disk), which are then written again."""
-    from inspector.io import plan_file
-    from inspector.planning import sealing
+def _again(held: Opened, period: str, public: str, talk: Talk) -> int:
+    """For a draw on record with this public value: what is missing of its files (a kill, a full disk) written again.
 
-    if period not in {record.period for record in held.plan.surprise.draws}:
-        return False
-    missing = [n for n in sealing.names(period, sorted(held.who.teams)).values() if not (held.folder / n).exists()]
-    if missing:
-        files = sealing.period_files(held.problem, held.plan, held.basis, held.ledger, period, held.who)
-        plan_file.update(held.folder, {name: files[name] for name in missing})
-        talk.say(talk.text("cli.restored", files=", ".join(missing)))
-    return bool(missing)
+    DrawRefused where nothing is missing or the value is another: a period is drawn once.
+    """
+    from inspector.cli import envelopes
+    from inspector.io import minutes, plan_file
+    from inspector.planning import lottery
+    from inspector.planning.commitment import DrawRefused
+
+    number, record = next(each for each in enumerate(held.plan.surprise.draws) if each[1].period == period)
+    files: dict[str, bytes] = {}
+    if lottery.tidy(public) == record.public:
+        basis, commitment = lottery.fixed_for(held.plan, held.basis, number)
+        page = minutes.minutes(held.problem, basis, commitment, record, talk.lang)
+        every = minutes.files(page, period, talk.lang)
+        files = envelopes.again(held, [period])
+        files |= {name: data for name, data in every.items() if not (held.folder / name).exists()}
+    if not files:
+        raise DrawRefused("drawn_already", period=period)
+    plan_file.update(held.folder, files)
+    if talk.json:
+        talk.dump({"draw": record.model_dump(mode="json"), "files": sorted(files)})
+    talk.say(talk.text("cli.restored", files=", ".join(sorted(files))))
+    return Exit.YES

@@ -115,7 +115,12 @@ def reasons(found: Standing, names: Names) -> list[str]:
     """Why the unit is in or out, decisions of the office first."""
     talk = names.talk
     decided = "cli.unit_pin_in", "cli.unit_pin_out"
-    lines = [talk.text(decided[not pin.include], reason=pin.reason, author=pin.author) for pin in found.pins]
+    lines = [
+        talk.text("cli.unit_held")
+        if pin.held
+        else talk.text(decided[not pin.include], reason=pin.reason, author=pin.author)
+        for pin in found.pins
+    ]
     if any(visit.kind == ANNOUNCED for visit in found.visits):
         return [*lines, talk.text("cli.unit_in")]
     if found.left is None:

@@ -1,6 +1,8 @@
 """A plan with its draws, opened by a key holder."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,11 +32,27 @@ class Opened:
     basis: "Basis"
     ledger: "Ledger"
     who: "Audience"
+    today: dt.date
+
+    def on(self, given: dt.datetime | None) -> dt.date:
+        """The date of a draw or note: today, or the one that an option states; DrawRefused where it cannot be."""
+        from inspector.planning import draw_dates
+
+        return draw_dates.may_be(self.problem, self.plan, day(given) or self.today, self.today)
 
 
 def own_key() -> Path:
     """Where the office's key lies: in the user's configuration folder, never in a plan folder."""
     return Path(click.get_app_dir("inspector")) / "office.key"
+
+
+@contextmanager
+def at_work(plan: Path, case: Path | None, key: Path | None) -> Iterator[Opened]:
+    """The same as `opened`, while no other command changes anything in the folder."""
+    from inspector.io.lock import alone
+
+    with alone(folder_of(plan)):
+        yield opened(plan, case, key)
 
 
 def opened(plan: Path, case: Path | None, key: Path | None) -> Opened:
@@ -49,7 +67,8 @@ def opened(plan: Path, case: Path | None, key: Path | None) -> Opened:
     ledger = draw_files.read_ledger(folder, key or own_key())
     if ledger is None:
         raise wrong_key(key)
-    return Opened(folder, problem, given, basis, ledger, sealing.audience(problem, public_half(problem, key)))
+    who = sealing.audience(problem, public_half(problem, key))
+    return Opened(folder, problem, given, basis, ledger, who, today())
 
 
 def public_half(problem: "Problem", key: Path | None, make: bool = False) -> str:

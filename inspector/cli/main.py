@@ -22,6 +22,7 @@ COMMANDS = (
     "explain",
     "compare",
     "whatif",
+    "replan",
     "draw",
     "open",
     "cause",

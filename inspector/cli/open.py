@@ -7,56 +7,48 @@ import click
 
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
-from inspector.cli.holder import CASE, KEY, folder_of, own_key, wrong_key
+from inspector.cli.holder import CASE, KEY, at_work, folder_of, own_key, wrong_key
 from inspector.cli.talk import Talk
 
 if TYPE_CHECKING:
     from inspector.cli.names import Names
     from inspector.domain.lottery import Ledger, SealedVisit
-    from inspector.domain.plan import Plan
     from inspector.domain.problem import Problem
 
 
 @spoken("open", click.argument("plan", type=click.Path(path_type=Path)), KEY, CASE)
 def command(talk: Talk, plan: Path, key: Path | None, case: Path | None) -> int:
-    """0; a key that opens none of the files is refused."""
+    """0; a key that opens none of the files is refused, and so is a file that does not hold what was drawn."""
+    from inspector.cli import envelopes
     from inspector.cli.pair import pair
+    from inspector.io import draw_files
 
     problem, given = pair(plan, case)
-    visits, ledger = read(given, folder_of(plan), key or own_key())
+    folder = folder_of(plan)
+    ledger = draw_files.read_ledger(folder, key or own_key()) if (folder / draw_files.SECRET).exists() else None
+    if ledger is not None and envelopes.missing(given, folder):
+        restore(plan, case, key, talk)
+    visits = envelopes.read(given, folder, key or own_key(), ledger)
     if visits is None and ledger is None:
         raise wrong_key(key)
     if talk.json:
         talk.dump([sealed.model_dump(mode="json") for sealed in visits or ()])
-    else:
-        show(problem, visits or [], ledger, talk)
-        for period in missing(given, folder_of(plan)):
-            talk.say(talk.text("cli.sealed_missing", period=period))
+        return Exit.YES
+    show(problem, visits or [], ledger, talk)
+    for period in envelopes.missing(given, folder):
+        talk.say(talk.text("cli.sealed_missing", period=period))
     return Exit.YES
 
 
-def read(plan: "Plan", folder: Path, key: Path) -> "tuple[list[SealedVisit] | None, Ledger | None]":
-    """The visits in all files that the key opens, by date, and the ledger; None for what it does not open."""
-    import glob
+def restore(plan: Path, case: Path | None, key: Path | None, talk: Talk) -> None:
+    """Writes sealed files again that are missing, and says which."""
+    from inspector.cli import envelopes
+    from inspector.io import plan_file
 
-    from inspector.io import draw_files
-    from inspector.planning import sealing
-
-    names = [f"surprise-{glob.escape(record.period)}" for record in plan.surprise.draws]
-    files = [file for name in names for end in (".age", "@*.age") for file in sorted(folder.glob(name + end))]
-    opened = [found for file in files if (found := draw_files.read_period(file, key)) is not None]
-    by_id = {sealed.visit.id: sealed for each in opened for sealed in each.visits}
-    ledger = draw_files.read_ledger(folder, key) if (folder / sealing.SECRET).exists() else None
-    visits = sorted(by_id.values(), key=lambda s: (str(s.visit.date), s.visit.id))
-    return (visits if opened else None), ledger
-
-
-def missing(plan: "Plan", folder: Path) -> list[str]:
-    """Periods on record whose sealed file is not there."""
-    from inspector.planning import sealing
-
-    names = {record.period: sealing.names(record.period, ())[None] for record in plan.surprise.draws}
-    return [period for period, name in names.items() if not (folder / name).exists()]
+    with at_work(plan, case, key) as held:
+        files = envelopes.again(held, [record.period for record in held.plan.surprise.draws])
+        plan_file.update(held.folder, files)
+    talk.say(talk.text("cli.restored_all", files=", ".join(sorted(files))))
 
 
 def show(problem: "Problem", visits: "list[SealedVisit]", ledger: "Ledger | None", talk: Talk) -> None:

@@ -7,7 +7,7 @@ import click
 
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
-from inspector.cli.holder import KEY, own_key, public_half
+from inspector.cli.holder import KEY, own_key, public_half, today
 from inspector.cli.talk import Talk
 from inspector.domain.errors import OutputRefused, say
 
@@ -67,7 +67,7 @@ def command(
         return broken(refused.findings, problem, talk)
     if made.plan is None:
         return without(made, problem, talk)
-    plan, files = sealed(problem, made.plan, given, own, draw_now) if draws else (made.plan, {})
+    plan, files = sealed(problem, made.plan, given, own, draw_now, talk.lang) if draws else (made.plan, {})
     if plan.scenario is not None and scenario is not None:
         told = plan.scenario.model_copy(update={"path": plan_file.way(scenario, folder)})
         plan = plan.model_copy(update={"scenario": told})
@@ -88,22 +88,24 @@ def secret_of(file: Path | None) -> bytes:
 
 
 def sealed(
-    problem: "Problem", plan: "Plan", secret: bytes, own: str, draw_now: bool
+    problem: "Problem", plan: "Plan", secret: bytes, own: str, draw_now: bool, lang: str
 ) -> "tuple[Plan, dict[str, bytes]]":
     """The plan with its commitment, and the files of the draw; with `draw_now` every period drawn at once."""
     from inspector.domain.lottery import Ledger
-    from inspector.io import draw_files
-    from inspector.planning import lottery, sealing
+    from inspector.io import draw_files, minutes
+    from inspector.planning import commitment, lottery, sealing
 
-    plan, basis = lottery.commit(problem, plan, secret)
+    plan, basis = commitment.commit(problem, plan, secret)
     if basis is None:
         return plan, {}
     ledger, who = Ledger(secret=secret.hex()), sealing.audience(problem, own)
-    files = {draw_files.BASIS: lottery.to_bytes(basis), sealing.SECRET: sealing.secret_file(ledger, who)}
+    files = {draw_files.BASIS: commitment.to_bytes(basis), sealing.SECRET: sealing.secret_file(ledger, who)}
     for span in problem.periods if draw_now else ():
         plan = lottery.draw(plan, basis, ledger, span.id, None, (), None)
     for record in plan.surprise.draws:
         files |= sealing.period_files(problem, plan, basis, ledger, record.period, who)
+        page = minutes.minutes(problem, basis, plan.surprise.commitment or "", record, lang)
+        files |= minutes.files(page, record.period, lang)
     return plan, files
 
 
@@ -156,14 +158,20 @@ def show(problem: "Problem", plan: "Plan", folder: Path, talk: Talk) -> None:
     screen.line(talk.text("cli.verified"), "green")
     for line in plan_page.proof(plan, talk):
         screen.line(line)
+    if plan.surprise.commitment and not plan.surprise.draws:
+        screen.line(talk.text("cli.publish", number=plan.surprise.commitment), "bold")
     screen.line(talk.text("cli.open", path=(folder / "plan.json").as_posix()))
+    screen.line(talk.text("cli.next", command=_next(problem, plan, folder, talk)))
+
+
+def _next(problem: "Problem", plan: "Plan", folder: Path, talk: Talk) -> str:
+    """The command that comes next; a draw for a year that is over is given a date before it."""
     to_draw = [c.period for c in plan.surprise.counts if c.period not in {d.period for d in plan.surprise.draws}]
     if to_draw and plan.scenario is None:
         number = talk.text("cli.number_word")
-        then = f"inspector draw {quoted(folder)} --period {to_draw[0]} --public {number}"
-    else:
-        then = f"inspector {'open' if plan.surprise.draws else 'explain'} {quoted(folder)}"
-    screen.line(talk.text("cli.next", command=then))
+        on = f" --on {problem.issued_on.isoformat()}" if today().year > problem.year else ""
+        return f"inspector draw {quoted(folder)} --period {to_draw[0]} --public {number}{on}"
+    return f"inspector {'open' if plan.surprise.draws else 'explain'} {quoted(folder)}"
 
 
 def quoted(path: Path) -> str:

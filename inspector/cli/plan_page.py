@@ -131,7 +131,8 @@ def when(visit: Visit, talk: Talk) -> str:
 def why(problem: Problem, plan: Plan, visit: Visit, names: Names) -> str:
     """The decision behind a visit, the unit it goes with, or its place and what speaks most for it."""
     talk, unit = names.talk, problem.unit_by_id.get(visit.unit)
-    pin = next((p for p in problem.pins if p.include and (p.unit, p.kind) == (visit.unit, visit.kind)), None)
+    decided = [pin for pin in problem.pins if pin.include and not pin.held]
+    pin = next((pin for pin in decided if (pin.unit, pin.kind) == (visit.unit, visit.kind)), None)
     if pin is not None:
         return talk.text("cli.why_pin", reason=pin.reason)
     if visit.kind != ANNOUNCED:

@@ -7,7 +7,7 @@ import click
 
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
-from inspector.cli.holder import CASE, DATE, KEY, day, opened, today
+from inspector.cli.holder import CASE, DATE, KEY, at_work
 from inspector.cli.talk import Talk
 
 
@@ -35,9 +35,9 @@ def command(
     from inspector.io import plan_file
     from inspector.planning import lottery, sealing
 
-    held = opened(plan, case, key)
-    ledger = lottery.refuse(held.plan, held.basis, held.ledger, visit, reason, by, day(on) or today())
-    plan_file.update(held.folder, {sealing.SECRET: sealing.secret_file(ledger, held.who)})
+    with at_work(plan, case, key) as held:
+        ledger = lottery.refuse(held.plan, held.basis, held.ledger, visit, reason, by, held.on(on), held.today)
+        plan_file.update(held.folder, {sealing.SECRET: sealing.secret_file(ledger, held.who)})
     if talk.json:
         talk.dump({"visit": visit})
     else:

@@ -6,7 +6,7 @@ import click
 
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
-from inspector.cli.holder import CASE, KEY, opened, today
+from inspector.cli.holder import CASE, KEY, at_work
 from inspector.cli.talk import Talk
 
 
@@ -28,12 +28,12 @@ def command(talk: Talk, plan: Path, visit: str | None, everything: bool, key: Pa
     if not everything and visit is None:
         context = click.get_current_context()
         raise click.MissingParameter(ctx=context, param=context.command.params[1])
-    held = opened(plan, case, key)
-    if visit is None:
-        after = lottery.reveal_all(held.plan, held.basis, held.ledger, today())
-    else:
-        after = lottery.reveal(held.plan, held.basis, held.ledger, visit, today())
-    plan_file.update(held.folder, {}, after)
+    with at_work(plan, case, key) as held:
+        if visit is None:
+            after = lottery.reveal_all(held.plan, held.basis, held.ledger, held.today)
+        else:
+            after = lottery.reveal(held.plan, held.basis, held.ledger, visit, held.today)
+        plan_file.update(held.folder, {}, after)
     if talk.json:
         talk.dump(after.surprise.model_dump(mode="json"))
     else:

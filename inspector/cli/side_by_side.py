@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from inspector.cli import figures
 from inspector.cli.names import Names
-from inspector.domain.goals import GOALS
+from inspector.domain.goals import DISTURBANCE, GOALS
 from inspector.planning.column import Column
 
 NONE = "–"
@@ -19,7 +19,8 @@ class Table:
     def rows(self, titles: Sequence[str], outcomes: Sequence[str]) -> list[list[str]]:
         """All rows, the first with the titles; words stand before the columns."""
         head = [["", *titles], [self.talk.text("cli.row_outcome"), *outcomes]]
-        goals = [self.row(f"cli.goal_{goal.id}", lambda c, id=goal.id: c.goals.get(id)) for goal in GOALS]  # type: ignore[misc]
+        known = [g.id for g in (DISTURBANCE, *GOALS) if any(c and g.id in c.goals for c in self.columns)]
+        goals = [self.row(f"cli.goal_{goal}", lambda c, id=goal: c.goals.get(id)) for goal in known]  # type: ignore[misc]
         return [*head, *self._covered(), *goals, *self._work(), *self._not_met()]
 
     def row(self, code: str, figure: Callable[[Column], int | str | None], **values: str) -> list[str]:

@@ -31,16 +31,17 @@ def command(talk: Talk, plan: Path, key: Path | None, case: Path | None) -> int:
 
     problem, given = pair(plan, case)
     found = verify(problem, given)
-    count = 0
+    dated, undated = 0, list[str]()
     if key is not None:
-        count, more = of_sealed(opened(plan, case, key))
+        dated, undated, more = of_sealed(opened(plan, case, key), key, talk)
         found += more
     hard = [finding for finding in found if finding.hard]
     soft = [finding for finding in found if not finding.hard]
     names = Names(problem, talk)
     code = Exit.NO if hard else Exit.YES
     if talk.json:
-        talk.dump({"verified": not hard, "findings": page.data(found, names)})
+        sealed = {"sealed": dated, "undated": undated} if key is not None else {}
+        talk.dump({"verified": not hard, "findings": page.data(found, names)} | sealed)
         return code
     screen = Screen()
     if hard:
@@ -51,17 +52,27 @@ def command(talk: Talk, plan: Path, key: Path | None, case: Path | None) -> int:
         for line in proof(given, talk):
             screen.line(line)
     if key is not None:
-        screen.line(talk.text("cli.sealed_checked", count=count))
+        screen.line(talk.text("cli.sealed_checked", count=dated))
+    if undated:
+        screen.line(talk.text("cli.sealed_undated", count=len(undated), visits=", ".join(undated)), "yellow")
     screen.line(talk.text("cli.not_met", count=len(soft)) if soft else talk.text("cli.all_met"))
     page.show(soft, names, screen)
     return code
 
 
-def of_sealed(held: Opened) -> "tuple[int, tuple[Finding, ...]]":
-    """How many surprise visits have been drawn so far, and what the rules say of them."""
+def of_sealed(held: Opened, key: Path, talk: Talk) -> "tuple[int, list[str], tuple[Finding, ...]]":
+    """How many surprise visits have a date so far, which have none, and what the rules say of the former.
+
+    DrawRefused where a sealed file does not hold what was drawn.
+    """
+    from inspector.cli import envelopes
     from inspector.planning import lottery
     from inspector.verify import sealed
 
-    drawn = lottery.drawn(held.plan, held.basis, held.ledger)
-    visits = lottery.as_visits(held.problem, [visit for every in drawn.values() for visit in every])
-    return len(visits), tuple(sealed.check(held.problem, held.plan.told(held.problem), visits))
+    envelopes.read(held.plan, held.folder, key, held.ledger)
+    for period in envelopes.missing(held.plan, held.folder):
+        talk.say(talk.text("cli.sealed_missing", period=period))
+    drawn = [visit for visits in lottery.drawn(held.plan, held.basis, held.ledger).values() for visit in visits]
+    undated = sorted(visit.id for visit in drawn if visit.date is None)
+    visits = lottery.as_visits(held.problem, drawn)
+    return len(visits), undated, tuple(sealed.check(held.problem, held.plan.told(held.problem), visits))

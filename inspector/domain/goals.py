@@ -14,6 +14,15 @@ class Goal(Thing):
     """True: the higher the better."""
 
 
+DISTURBANCE = Goal(
+    id="disturbance",
+    title_vi="Xáo trộn so với lịch đã thông báo",
+    title_en="Disturbance of what had been announced",
+    unit="disturbance",
+    most=False,
+)
+"""Before all others where a plan is a replan (`inspector.domain.disturbance`)."""
+
 GOALS = (
     Goal(
         id="points",

@@ -126,9 +126,21 @@ class DrawRecord(Thing):
     on: dt.date | None
     """None: together with the plan, for a first look."""
     first: dt.date | None
-    """The earliest date for a visit, where the draw was held late."""
+    """The day after `on` where the period had begun by then: no visit before it. None: held before the period."""
     envelopes: tuple[Hex, ...]
     """One number per visit, sorted: SHA-256 of the visit and its key."""
+
+
+class Superseded(Thing):
+    """What was fixed for draws until a replan changed the announced visits."""
+
+    basis: Basis
+    commitment: Hex
+    """SHA-256 of the basis as it was published."""
+    first: dt.date
+    """From when on the next one is in force: the date of the replan."""
+    draws: int
+    """How many draws had been held by then."""
 
 
 class Revealed(Thing):
@@ -136,6 +148,8 @@ class Revealed(Thing):
 
     visit: Drawn
     nonce: Hex | None
+    moved: Drawn | None = None
+    """Where it took place, where a replan had taken its start."""
 
 
 class Cause(Thing):
@@ -148,6 +162,16 @@ class Cause(Thing):
     on: dt.date
     draws: int
     """How many draws were on record when it was ordered."""
+    replans: int = 0
+    """How many replans there had been."""
+
+
+class Move(Thing):
+    """A surprise visit that gave way to a replan, as it stands from then on."""
+
+    replans: int
+    """Which replan, the first is 1."""
+    visit: Drawn
 
 
 class Refusal(Thing):
@@ -176,6 +200,8 @@ class SealedVisit(Thing):
     unit_name: str
     people: tuple[str, ...]
     """Names of those who go."""
+    drawn: Drawn | None = None
+    """As it was drawn and stands in its envelope, or was ordered, where it gave way to a replan since."""
 
 
 class SealedPeriod(Thing):

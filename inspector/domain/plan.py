@@ -8,34 +8,15 @@ from pydantic import Field
 
 from inspector.domain.base import Thing
 from inspector.domain.finding import Finding
-from inspector.domain.lottery import Cause, DrawRecord, Hex, Refusal, Revealed
+from inspector.domain.lottery import Cause, DrawRecord, Hex, Move, Refusal, Revealed, Superseded
 from inspector.domain.priority import Priority
 from inspector.domain.problem import Problem
 from inspector.domain.rulebook import Standing
 from inspector.domain.scenario import ScenarioRef
-from inspector.domain.workdays import HALVES, Half
+from inspector.domain.visit import Before
+from inspector.domain.visit import Visit as Visit
 
 SCHEMA_VERSION = 1
-
-
-class Visit(Thing):
-    """A visit that units are told of beforehand."""
-
-    id: str
-    unit: str
-    kind: str
-    team: str
-    date: dt.date
-    session: Half
-    sessions: int
-    """1: that session; 2: the whole day, from the morning on."""
-    people: tuple[str, ...]
-    """Who goes (ids), after recusal, leave and substitution."""
-
-    @property
-    def halves(self) -> tuple[Half, ...]:
-        """The sessions of its date that it takes."""
-        return HALVES if self.sessions == 2 else (self.session,)
 
 
 class CaseRef(Thing):
@@ -135,11 +116,14 @@ class Surprise(Thing):
     reserve: tuple[Reserve, ...]
     commitment: Hex | None = None
     """SHA-256 of `draw.json`, which fixes beforehand how the visits are drawn; None: nothing is to be drawn."""
+    earlier: tuple[Superseded, ...] = ()
+    """What `draw.json` was before each replan."""
     draws: tuple[DrawRecord, ...] = ()
     revealed: tuple[Revealed, ...] = ()
     secret: Hex | None = None
     """The office's secret, 64 hex digits; known from the end of the year on, with what the key holders noted."""
     causes: tuple[Cause, ...] = ()
+    moves: tuple[Move, ...] = ()
     refusals: tuple[Refusal, ...] = ()
 
 
@@ -154,12 +138,29 @@ class DataNote(Thing):
     blank: int
 
 
+class Replaced(Thing):
+    """A version of the plan that a replan replaced."""
+
+    plan: Hex
+    """SHA-256 of its plan.json."""
+    path: str
+    """The way to its folder, with `/`; a hint only, the digest decides."""
+    as_of: dt.date
+    """Of the replan."""
+    changes: ScenarioRef | None
+    """What it changed in the case, by a file of this folder; None: at most the case itself was edited."""
+
+
 class Plan(Thing):
     """The whole result; `plan.json` is this, field for field."""
 
     schema_version: int = SCHEMA_VERSION
     case: CaseRef
     scenario: ScenarioRef | None = None
+    replaced: tuple[Replaced, ...] = ()
+    """Earlier versions, the first first; none for a first plan."""
+    before: Before | None = None
+    """The version before, as the replan saw it."""
     outcome: Literal["optimal", "feasible"]
     stopped: bool
     """The search ended early by the user or the time limit."""
@@ -176,6 +177,11 @@ class Plan(Thing):
     assumptions: tuple[str, ...]
     settings: dict[str, str | int | None]
     versions: dict[str, str]
+
+    @property
+    def version(self) -> int:
+        """1 for a first plan, one more with every replan."""
+        return len(self.replaced) + 1
 
     def told(self, problem: Problem) -> tuple[Visit, ...]:
         """The visits of kinds that units are told of."""

@@ -107,8 +107,9 @@ def last_visits(problem: Problem) -> dict[str, int]:
 
 
 def lot(problem: Problem, unit: str) -> str:
-    """The published lot that breaks ties: SHA-256 of the case digest and the unit id, as hex."""
-    return hashlib.sha256(f"{problem.digest}:{unit}".encode()).hexdigest()
+    """The published lot that breaks ties: SHA-256 of the case digest (of the first plan) and the unit id, as hex."""
+    digest = problem.before.lot if problem.before else problem.digest
+    return hashlib.sha256(f"{digest}:{unit}".encode()).hexdigest()
 
 
 @lru_cache(maxsize=8)

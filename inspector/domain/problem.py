@@ -11,6 +11,7 @@ from inspector.domain.base import Thing
 from inspector.domain.scenario import ScenarioRef
 from inspector.domain.team import Leave, Person, Team, crew
 from inspector.domain.unit import Level, Unit
+from inspector.domain.visit import Before, Visit
 from inspector.domain.workdays import HALVES, Calendar, Session
 
 
@@ -71,19 +72,33 @@ class Problem(Thing):
     """Who may open sealed visits. Not part of the digest: a plan stays the same when a holder changes."""
     scenario: ScenarioRef | None = None
     """What was changed in the case; not part of the digest, which tells the changed case from the case."""
+    changes: tuple[ScenarioRef, ...] = ()
+    """What replans changed in the case, the first first; not part of the digest, as above."""
+    before: Before | None = None
+    """What a replan starts from; None for a first plan."""
     assumptions: tuple[str, ...]
     """Settings (as paths of case.yaml) that nobody has decided: defaults to be confirmed."""
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 (hex) of the canonical JSON of the case: the same for shuffled rows."""
-        held = self.model_dump(mode="json", exclude={"keys", "scenario"})
+        unknown = {"before"} if self.before is None else set()
+        held = self.model_dump(mode="json", exclude={"keys", "scenario", "changes"} | unknown)
         body = json.dumps(held, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(body.encode()).hexdigest()
 
     def __hash__(self) -> int:
         """Equal problems have equal digests; lets results be kept per problem."""
         return hash(self.digest)
+
+    def changed(self, **fields: object) -> "Problem":
+        """The problem with other fields, in which the lots fall as in this one, since its digest stays.
+
+        For questions only: between units that the points do not tell apart, the change must not decide anew.
+        """
+        other = self.model_copy(update=fields)
+        other.__dict__["digest"] = self.digest  # where a cached_property is kept
+        return other
 
     @cached_property
     def unit_by_id(self) -> dict[str, Unit]:
@@ -122,6 +137,23 @@ class Problem(Thing):
     def notice_from(self) -> dt.date:
         """The first date on which an announced visit keeps the notice period."""
         return self.calendar.after(self.issued_on, self.limits.notice_days)
+
+    @cached_property
+    def told_from(self) -> dt.date:
+        """The first date on which a visit that its unit does not know of yet keeps the notice period."""
+        if self.before is None:
+            return self.notice_from
+        return max(self.notice_from, self.calendar.after(self.before.as_of, self.limits.notice_days))
+
+    @cached_property
+    def told_before(self) -> dict[tuple[str, str], Visit]:
+        """The visits of the version before, by unit and kind; none for a first plan."""
+        return {(visit.unit, visit.kind): visit for visit in self.before.visits} if self.before else {}
+
+    def happened(self, unit: str, kind: str) -> Visit | None:
+        """The visit that has taken place before a replan; None where there is none."""
+        visit = self.told_before.get((unit, kind))
+        return visit if visit and self.before and visit.date < self.before.as_of else None
 
     def period_of(self, day: dt.date) -> str:
         """The id of the period that a date of the year falls in."""

@@ -182,3 +182,8 @@ class Pin(Thing):
     team: str | None
     reason: str
     author: str
+
+    @property
+    def held(self) -> bool:
+        """Whether no decision of the office: the visit has taken place before a replan, or its notice is running."""
+        return self.id.startswith("held:")

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
-from inspector.domain.lottery import Cause, Drawn, DrawRecord
+from inspector.domain.lottery import Drawn
 from inspector.draw import design
 from inspector.draw.numbers import canonical, digest, keyed, nonce, number, seed
 from inspector.draw.placement import Numbers, Places
@@ -32,22 +32,20 @@ def drawn(
     return tuple(sorted(placed, key=lambda visit: visit.id))
 
 
-def replay(
-    places: Places, secret: bytes, records: Sequence[DrawRecord], causes: Sequence[Cause]
-) -> tuple[tuple[Drawn, ...], ...]:
-    """The visits of every draw on record, in order; visits ordered for cause before a draw stand in its way."""
-    taken: list[Drawn] = []
-    result = []
-    for count, record in enumerate(records):
-        taken += [cause.visit for cause in causes if cause.draws == count]
-        result.append(draw(places, secret, record.period, record.public, taken, record.first))
-        taken += result[-1]
-    return tuple(result)
+def ordered(
+    places: Places,
+    secret: bytes,
+    unit: str,
+    period: str,
+    taken: Sequence[Drawn],
+    on: dt.date | None,
+    first: dt.date | None = None,
+) -> Drawn:
+    """A visit for cause in what is left of a period, on a date or, where None, on the one that its lot gives.
 
-
-def ordered(places: Places, secret: bytes, unit: str, period: str, taken: Sequence[Drawn], on: dt.date | None) -> Drawn:
-    """A visit for cause in what is left of a period, on a date or, where None, on the one that its lot gives."""
-    return place(places, partial(number, keyed(secret, "cause", period)), unit, period, None, taken, only=on)
+    Not before `first`.
+    """
+    return place(places, partial(number, keyed(secret, "cause", period)), unit, period, None, taken, first, on)
 
 
 def place(

@@ -1,5 +1,6 @@
 """A case on disk to a `Problem`: everything validated, everything sorted, or every fault at once."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,29 +23,33 @@ from inspector.io.tree import check_leads, check_parents
 from inspector.io.workyear import calendar
 
 
-def load(path: str | Path, scenario: str | Path | None = None) -> Problem:
+def load(path: str | Path, scenario: str | Path | None = None, changes: Sequence[Path] = ()) -> Problem:
     """The case at `path`: a folder, a .yaml file in one, or an .xlsx; InputRefused with all its faults.
 
-    With a scenario file the case is changed as that says, and validated again as a whole.
+    With a scenario file, and after it the files of replans, the case is changed as they say, and validated again
+    as a whole.
     """
     faults = Faults()
     source = read_source(Path(path), faults)
-    asked = scenarios.read(Path(scenario), faults) if scenario is not None else None
-    if source is None or (scenario is not None and asked is None):
+    files = [*([Path(scenario)] if scenario is not None else []), *changes]
+    asked = [scenarios.read(file, faults) for file in files]
+    if source is None or None in asked:
         faults.refuse_any()
-    assert source is not None
-    if asked is None:
-        problem = build(source, faults)
-    else:
-        applied = scenarios.apply(source, asked, faults)
+    assert source is not None  # as everything that was asked: else there is a fault
+    applied, refs = scenarios.Applied(source), []
+    for each in asked:
+        assert each is not None
+        more = scenarios.apply(applied.source, each, faults)
         faults.refuse_any()
-        problem = build(applied.source, faults)
-        faults.found = [applied.told(fault) for fault in faults.found]
-        if problem is not None:
-            problem = problem.model_copy(update={"scenario": scenarios.ref(asked, applied.changes)})
+        refs.append(scenarios.ref(each, more.changes))
+        applied = scenarios.Applied(more.source, [], applied.places | more.places)
+    problem = build(applied.source, faults)
+    faults.found = [applied.told(fault) for fault in faults.found]
     faults.refuse_any()
     assert problem is not None  # whatever leaves no problem leaves a fault
-    return problem
+    first = 1 if scenario is not None else 0
+    told = {"scenario": refs[0] if first else None, "changes": tuple(refs[first:])}
+    return problem.model_copy(update=told) if refs else problem
 
 
 def build(source: Source, faults: Faults) -> Problem | None:

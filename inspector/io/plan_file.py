@@ -16,13 +16,15 @@ from inspector.domain.errors import OutputRefused, say
 from inspector.domain.plan import SCHEMA_VERSION, Plan
 from inspector.io import atomic
 from inspector.io.faults import Faults, Place, one_of
+from inspector.io.lock import alone
 from inspector.io.schema import fields_at
 from inspector.io.tables import read_text
 
 NAME = "plan.json"
 DERIVED = ("ke-hoach.docx", "lich-kiem-tra.xlsx", "lich.ics", "bao-cao.html")
 """Files made from plan.json, which are removed with the plan they were made from."""
-_DRAWN = "surprise-*.age"
+_DRAWN = ("surprise-*.age", "bien-ban-rut-tham-*", "minutes-*")
+"""Files that only a draw leaves: sealed visits, and minutes in either language."""
 
 
 def to_bytes(plan: Plan) -> bytes:
@@ -109,7 +111,7 @@ def write(plan: Plan, folder: Path, force: bool, others: Mapping[str, bytes] = M
     holds something else than a plan never. OutputRefused where it is not replaced or cannot be written.
     """
     folder = folder.absolute()
-    with _refused(folder):
+    with _refused(folder), alone(folder if folder.is_dir() else folder.parent):
         old = sorted(child.name for child in folder.iterdir()) if folder.exists() else []
         _may_replace(folder, old, force)
         if not folder.exists():
@@ -141,7 +143,7 @@ def _each(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _may_replace(folder: Path, old: list[str], force: bool) -> None:
     path = str(folder)
-    if any(folder.glob(_DRAWN)) or (NAME in old and _drawn(folder / NAME)):
+    if any(found for name in _DRAWN for found in folder.glob(name)) or (NAME in old and _drawn(folder / NAME)):
         raise OutputRefused(say("io.out_drawn", path=path))
     if NAME in old and not force:
         raise OutputRefused(say("io.out_exists", path=path))

@@ -9,8 +9,14 @@ from inspector.domain.base import Thing
 from inspector.io import cells
 from inspector.io import scalars as a
 
-EVENT = "Số được quay công khai (xổ số, xúc xắc) trước người chứng kiến vào ngày rút thăm, ít nhất 5 chữ số"
-EVENT_EN = "A number drawn in public (lottery, dice) before witnesses on the day of the draw, at least 5 digits"
+EVENT = (
+    "Số được quay công khai (xổ số, xúc xắc) trước người chứng kiến, ít nhất 5 chữ số,"
+    " lần quay cuối trước ngày đầu của kỳ kiểm tra; kỳ đầu tiên trong năm: lần quay đầu tiên sau khi công bố kế hoạch"
+)
+EVENT_EN = (
+    "A number drawn in public (lottery, dice) before witnesses, 5 digits or more:"
+    " the last before the first day of the period; for the year's first period, the first after the plan is published"
+)
 
 
 class Base(Thing):

@@ -63,8 +63,10 @@ draw:  # xác suất tỷ lệ với mức ưu tiên, nhưng không ai chắc ch
   floor: 0.25  # ít nhất một phần tư của mức chia đều
   cap: 0.9  # nhiều nhất 90 % trong một kỳ
   # CẦN XÁC NHẬN: con số công khai của mỗi kỳ lấy từ đâu, ít nhất 5 chữ số
-  event: "Số được quay công khai (xổ số, xúc xắc) trước người chứng kiến vào ngày rút thăm, ít nhất 5 chữ số"
-  event_en: "A number drawn in public (lottery, dice) before witnesses on the day of the draw, at least 5 digits"
+  event: "Số được quay công khai (xổ số, xúc xắc) trước người chứng kiến, ít nhất 5 chữ số,
+    lần quay cuối trước ngày đầu của kỳ kiểm tra; kỳ đầu tiên trong năm: lần quay đầu tiên sau khi công bố kế hoạch"
+  event_en: "A number drawn in public (lottery, dice) before witnesses, 5 digits or more:
+    the last before the first day of the period; for the year's first period, the first after the plan is published"
 
 periods: quarters  # quarters, months, year, hoặc danh sách kỳ
 windows: [4, 5, 6, 8, 9, 10, 11]  # CẦN XÁC NHẬN: các tháng có kiểm tra theo kế hoạch

@@ -1,45 +1,40 @@
 """What anybody can check of the draws from the published files, and, once the secret is out, everything."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal
 
-from inspector.domain.finding import Amount
-from inspector.domain.lottery import ALGORITHM, Basis, Drawn
+from inspector.domain.lottery import ALGORITHM, Basis, Drawn, Revealed
 from inspector.domain.plan import Plan, Surprise
 from inspector.domain.problem import Problem
 from inspector.draw import design, period
 from inspector.draw.numbers import digest
 from inspector.draw.placement import Places
 from inspector.draw.probabilities import inclusion
-from inspector.planning import lottery
+from inspector.draw.year import Term
+from inspector.planning import commitment, draw_dates, lottery
+from inspector.planning.audit_check import Check, check
+from inspector.planning.year_end import repeated
 
-Answer = Literal["yes", "no", "open"]
 NEAR = Fraction(1, 10**15)
 """How near the probabilities of the published weights must come to those stated."""
 
 
-@dataclass(frozen=True)
-class Check:
-    """One question and its answer; *open*: cannot be answered yet."""
-
-    id: str
-    answer: Answer
-    values: dict[str, Amount] = field(default_factory=dict)
-
-
 def audit(plan: Plan, basis: Basis, given: bytes, problem: Problem | None) -> tuple[Check, ...]:
     """Every check; `given` is the content of draw.json, `problem` the case where it is at hand."""
-    surprise, places = plan.surprise, Places(basis)
+    surprise, terms = plan.surprise, lottery.terms(plan.surprise, basis)
+    every = [term.places.basis for term in terms]
     return (
-        _check("commitment", digest(given) == surprise.commitment and basis.algorithm == ALGORITHM),
+        check("commitment", digest(given) == surprise.commitment and basis.algorithm == ALGORITHM),
+        *_earlier(basis, surprise),
         _of_case(plan, basis, problem),
-        _check("probabilities", all(_fair(basis))),
-        _check("order", _in_order(basis, surprise)),
-        _check("envelopes", _envelopes(basis, surprise)),
-        *_revealed(places, surprise),
-        *_secret(places, surprise),
+        check("probabilities", all(good for each in every for good in _fair(each))),
+        check("counts", _counts(basis, surprise)),
+        check("order", _in_order(basis, surprise)),
+        check("first", all(r.first == draw_dates.earliest(basis, r.period, r.on) for r in surprise.draws)),
+        check("envelopes", _envelopes(terms, surprise)),
+        *_revealed(terms, surprise),
+        *repeated(terms, surprise),
         Check(
             "public",
             "open" if not surprise.draws else "no" if any(r.public is None for r in surprise.draws) else "yes",
@@ -49,17 +44,24 @@ def audit(plan: Plan, basis: Basis, given: bytes, problem: Problem | None) -> tu
 
 def sound(checks: tuple[Check, ...]) -> bool:
     """Whether nothing is wrong; a draw without a public value is a note, not a fault."""
-    return all(check.answer != "no" or check.id == "public" for check in checks)
+    return all(each.answer != "no" or each.id == "public" for each in checks)
 
 
-def _check(id: str, good: bool, **values: Amount) -> Check:
-    return Check(id, "yes" if good else "no", values)
+def _earlier(basis: Basis, surprise: Surprise) -> Iterator[Check]:
+    """That what was fixed before replans is what was published, with one secret, and was in force when drawn by."""
+    held = surprise.draws
+    starts = [*((each.first, each.draws) for each in surprise.earlier), (None, len(held))]
+    for each, (_, last) in zip(surprise.earlier, starts[1:], strict=True):
+        same = digest(commitment.to_bytes(each.basis)) == each.commitment
+        one = each.basis.secret_sha256 == basis.secret_sha256 and each.basis.algorithm == ALGORITHM
+        later = all(record.on is not None and record.on >= each.first for record in held[each.draws : last])
+        yield check("earlier", same and one and later and each.draws <= last, first=each.first.isoformat())
 
 
 def _of_case(plan: Plan, basis: Basis, problem: Problem | None) -> Check:
     if problem is None:
         return Check("case", "open")
-    return _check("case", lottery.basis(problem, plan.told(problem), basis.secret_sha256) == basis)
+    return check("case", commitment.basis(problem, plan.told(problem), basis.secret_sha256) == basis)
 
 
 def _fair(basis: Basis) -> Iterator[bool]:
@@ -73,20 +75,32 @@ def _fair(basis: Basis) -> Iterator[bool]:
         yield all(abs(found[unit] - wanted[unit]) <= NEAR for unit in wanted)
 
 
+def _counts(basis: Basis, surprise: Surprise) -> bool:
+    """Whether the plan states how many visits are drawn, and from how many units, as is fixed."""
+    fixed = [(s.stratum, span.period, s.count, len(s.lots)) for s in basis.strata for span in basis.periods]
+    return sorted((c.stratum, c.period, c.count, c.units) for c in surprise.counts) == sorted(fixed)
+
+
 def _in_order(basis: Basis, surprise: Surprise) -> bool:
     order = [span.period for span in basis.periods]
     done = [record.period for record in surprise.draws]
     return set(done) <= set(order) and done == [name for name in order if name in done]
 
 
-def _envelopes(basis: Basis, surprise: Surprise) -> bool:
-    count = sum(stratum.count for stratum in basis.strata)
+def _envelopes(terms: Sequence[Term], surprise: Surprise) -> bool:
     lists = [record.envelopes for record in surprise.draws]
     every = [number for numbers in lists for number in numbers]
-    return len(set(every)) == len(every) and all(len(x) == count and list(x) == sorted(x) for x in lists)
+    counts = [sum(s.count for s in _in_force(terms, at).basis.strata) for at in range(len(lists))]
+    full = all(len(x) == count and list(x) == sorted(x) for x, count in zip(lists, counts, strict=True))
+    return full and len(set(every)) == len(every)
 
 
-def _revealed(places: Places, surprise: Surprise) -> Iterator[Check]:
+def _in_force(terms: Sequence[Term], draws: int) -> Places:
+    """What was fixed for the draw after so many."""
+    return next(term.places for term in reversed(terms) if term.draws <= draws)
+
+
+def _revealed(terms: Sequence[Term], surprise: Surprise) -> Iterator[Check]:
     numbers = {record.period: record for record in surprise.draws}
     taken: list[Drawn] = []
     for told in surprise.revealed:
@@ -96,11 +110,37 @@ def _revealed(places: Places, surprise: Surprise) -> Iterator[Check]:
         else:
             good = record is not None and period.envelope(visit, told.nonce) in record.envelopes
         first = record.first if record is not None and told.nonce is not None else None
-        at = (visit.team, visit.date, visit.session)
-        known = visit.unit in places.basis.starts_of and _in_lots(places.basis, visit)
-        placed = known and at in set(places.free(visit.unit, visit.period, taken, first))
-        taken.append(visit)
-        yield _check("revealed", bool(good and placed), visit=visit.id)
+        placed = any(
+            visit.unit in term.places.basis.starts_of
+            and _in_lots(term.places.basis, visit)
+            and _start(visit) in set(term.places.free(visit.unit, visit.period, taken, first))
+            for term in terms
+        )
+        good = good and _moved(terms, told)
+        taken.append(told.moved or visit)
+        yield _answered(told, bool(good and placed), surprise.secret is not None)
+
+
+def _answered(told: Revealed, good: bool, proven: bool) -> Check:
+    """A visit for cause has no envelope: that it was ordered in time can be seen once the secret is out."""
+    if told.nonce is not None:
+        return check("revealed", good, visit=told.visit.id)
+    return Check("cause", "no" if not good else "yes" if proven else "open", {"visit": told.visit.id})
+
+
+def _start(visit: Drawn) -> tuple[str | None, dt.date | None, str | None]:
+    return visit.team, visit.date, visit.session
+
+
+def _moved(terms: Sequence[Term], told: Revealed) -> bool:
+    """Whether a visit that gave way to a replan is the same but for its start, which a replan had left open."""
+    if told.moved is None:
+        return True
+    same = told.moved.model_dump(exclude={"team", "date", "session", "sessions"})
+    known = same == told.visit.model_dump(exclude={"team", "date", "session", "sessions"})
+    unit, name = told.visit.unit, told.visit.period
+    later = [term.places for term in terms[1:] if unit in term.places.basis.starts_of]
+    return known and any(_start(told.moved) in places.of(unit, name) for places in later)
 
 
 def _in_lots(basis: Basis, visit: Drawn) -> bool:
@@ -112,17 +152,3 @@ def _in_lots(basis: Basis, visit: Drawn) -> bool:
         and visit.sessions == basis.sessions[visit.unit]
         and visit.id == f"{word}:{visit.period}:{visit.unit}"
     )
-
-
-def _secret(places: Places, surprise: Surprise) -> Iterator[Check]:
-    if surprise.secret is None:
-        yield Check("secret", "open")
-        yield Check("draws", "open")
-        return
-    secret = bytes.fromhex(surprise.secret)
-    yield _check("secret", digest(secret) == places.basis.secret_sha256)
-    held = period.replay(places, secret, surprise.draws, surprise.causes)
-    same = all(period.envelopes(secret, v) == r.envelopes for v, r in zip(held, surprise.draws, strict=True))
-    every = {visit.id: visit for visits in held for visit in visits} | {c.visit.id: c.visit for c in surprise.causes}
-    told = all(every.get(told.visit.id) == told.visit for told in surprise.revealed)
-    yield _check("draws", same and told)

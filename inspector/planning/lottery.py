@@ -1,140 +1,22 @@
-"""The surprise visits of a plan: fixed beforehand, drawn period by period, sealed, revealed."""
+"""The surprise visits of a plan: drawn period by period, noted, revealed."""
 
 import datetime as dt
 import unicodedata
 from collections.abc import Sequence
-from fractions import Fraction
 
-from inspector.domain.errors import InspectorError, say
-from inspector.domain.finding import Amount
-from inspector.domain.lottery import (
-    ALGORITHM,
-    Basis,
-    Cause,
-    Drawn,
-    DrawRecord,
-    Ledger,
-    Lot,
-    Lots,
-    Refusal,
-    Revealed,
-    Span,
-    week,
-)
+from inspector.domain.lottery import Basis, Cause, Drawn, DrawRecord, Ledger, Refusal, Revealed
 from inspector.domain.plan import Plan, Surprise, Visit
-from inspector.domain.priority import priorities
 from inspector.domain.problem import Problem
-from inspector.domain.request import Stratum
-from inspector.draw import design, period
-from inspector.draw.numbers import canonical, digest, nonce
-from inspector.draw.placement import LETTER_OF, Places
-from inspector.draw.probabilities import inclusion
-from inspector.verify.known import known
-from inspector.verify.room import drawn_from, facts, free, starts
-from inspector.verify.surprise import drawable
+from inspector.draw import period
+from inspector.draw.numbers import digest, nonce
+from inspector.draw.placement import Places
+from inspector.draw.year import Term, Year, year
+from inspector.planning import draw_dates
+from inspector.planning.commitment import DrawRefused, to_bytes, with_surprise
 
 LONGEST = 500
 LEAST_PUBLIC = 5
 """Letters and digits that a public value must have: 100,000 outcomes."""
-
-
-class DrawRefused(InspectorError):
-    """A draw, or what follows from one, that may not be."""
-
-    def __init__(self, code: str, **values: Amount) -> None:
-        super().__init__(say(f"planning.{code}", **values))
-
-
-# before any draw
-
-
-def commit(problem: Problem, plan: Plan, secret: bytes) -> tuple[Plan, Basis | None]:
-    """The plan with its commitment, and what that commits to; None where the case asks for no surprise visits."""
-    if not plan.surprise.counts:
-        return plan, None
-    found = basis(problem, plan.told(problem), digest(secret))
-    return _with(plan, commitment=digest(to_bytes(found))), found
-
-
-def to_bytes(found: Basis) -> bytes:
-    """The content of `draw.json`, of which the commitment is the SHA-256."""
-    return canonical(found.model_dump(mode="json"))
-
-
-def basis(problem: Problem, visits: Sequence[Visit], secret_sha256: str) -> Basis:
-    """Everything that is fixed before a draw, from a case and its announced visits."""
-    strata = [stratum for stratum in problem.strata if stratum.per_period]
-    tables, table_of = _starts(problem, visits)
-    draw = problem.draw
-    return Basis(
-        algorithm=ALGORITHM,
-        case=problem.digest,
-        event=draw.event,
-        secret_sha256=secret_sha256,
-        floor=str(Fraction(draw.floor)),
-        cap=str(Fraction(draw.cap)),
-        strata=tuple(_lots(problem, stratum) for stratum in strata),
-        periods=tuple(Span(period=each.id, months=each.months) for each in problem.periods),
-        days=problem.calendar.days,
-        spacing_days=problem.limits.spacing_days,
-        sessions={unit: problem.sessions(unit) for unit in table_of},
-        starts=tables,
-        starts_of=table_of,
-        week_room=_week_room(problem, visits),
-    )
-
-
-def _lots(problem: Problem, stratum: Stratum) -> Lots:
-    ranked = priorities(problem)
-    points = {unit: ranked[unit].points for unit in sorted(drawable(problem, stratum))}
-    wanted = inclusion(points, stratum.per_period, Fraction(problem.draw.floor), Fraction(problem.draw.cap))
-    weight = design.weights(wanted)
-    lots = [Lot(unit=u, points=points[u], probability=str(wanted[u]), weight=str(weight[u])) for u in points]
-    return Lots(stratum=stratum.id, count=stratum.per_period, lots=tuple(lots))
-
-
-def _starts(problem: Problem, visits: Sequence[Visit]) -> tuple[tuple[dict[str, str], ...], dict[str, int]]:
-    """The tables of starts, each once, and which of them is that of each unit."""
-    held = known(problem, visits)
-    left, days, far = free(problem, held), problem.calendar.days, problem.limits.spacing_days
-    mine: dict[str, list[dt.date]] = {}
-    for visit in held:
-        mine.setdefault(visit.unit, []).append(visit.date)
-    tables: dict[object, int] = {}
-    made: list[dict[str, str]] = []
-    table_of = {}
-    for unit in drawn_from(problem):
-        near = {day for day in days for other in mine.get(unit, ()) if _near(problem, day, other, far)}
-        alike = (facts(problem, unit), tuple(sorted(near)))
-        if alike not in tables:
-            tables[alike] = len(made)
-            halves = starts(problem, unit)
-            made.append(
-                {
-                    team.id: "".join(
-                        LETTER_OF[halves.get((team.id, day), ()) if (team.id, day) in left and day not in near else ()]
-                        for day in days
-                    )
-                    for team in problem.teams
-                }
-            )
-        table_of[unit] = tables[alike]
-    return tuple(made), table_of
-
-
-def _near(problem: Problem, day: dt.date, other: dt.date, far: int) -> bool:
-    return day == other or problem.calendar.between(day, other) < far
-
-
-def _week_room(problem: Problem, visits: Sequence[Visit]) -> dict[str, dict[str, int]] | None:
-    most = problem.limits.sessions_per_week
-    if most is None:
-        return None
-    room = {team.id: {week(day): most for day in problem.calendar.days} for team in problem.teams}
-    for visit in known(problem, visits):
-        if week(visit.date) in room[visit.team]:
-            room[visit.team][week(visit.date)] -= visit.sessions
-    return room
 
 
 # drawing
@@ -148,14 +30,15 @@ def draw(
     public: str | None,
     witnesses: Sequence[str],
     on: dt.date | None,
-    first: dt.date | None = None,
 ) -> Plan:
     """The plan with the draw of one period on record; DrawRefused where it may not be held.
 
-    `public` None: without a public value, so that fairness is not proven. `first` is the earliest date for a
-    visit where the draw is held late. What is drawn follows from plan, basis and ledger (`drawn`).
+    `public` None: without a public value, so that fairness is not proven. `on` is the date of the draw; where the
+    period has begun by then there is no visit before the day after. What is drawn follows from plan, basis and
+    ledger (`drawn`).
     """
     _open_secret(plan, basis, ledger)
+    _still_secret(plan)
     order = [each.period for each in basis.periods]
     done = [record.period for record in plan.surprise.draws]
     if span not in order:
@@ -166,8 +49,8 @@ def draw(
         raise DrawRefused("draw_differs", period=strange)
     if done and order.index(span) < order.index(done[-1]):
         raise DrawRefused("drawn_later", period=span, later=done[-1])
-    if plan.surprise.secret is not None:
-        raise DrawRefused("secret_is_out", period=span)
+    first = draw_dates.earliest(basis, span, on)
+    draw_dates.not_over(basis, span, first)
     record = DrawRecord(
         period=span,
         public=None if public is None else tidy(public),
@@ -176,10 +59,10 @@ def draw(
         first=first,
         envelopes=(),
     )
-    after = _with(plan, draws=(*plan.surprise.draws, record))
-    visits = period.replay(Places(basis), bytes.fromhex(ledger.secret), after.surprise.draws, ledger.causes)[-1]
+    after = with_surprise(plan, draws=(*plan.surprise.draws, record))
+    visits = _year(after, basis, ledger).drawn[-1]
     record = record.model_copy(update={"envelopes": period.envelopes(bytes.fromhex(ledger.secret), visits)})
-    return _with(plan, draws=(*plan.surprise.draws, record))
+    return with_surprise(plan, draws=(*plan.surprise.draws, record))
 
 
 def tidy(public: str) -> str:
@@ -199,16 +82,41 @@ def plain(text: str) -> str:
 
 
 def drawn(plan: Plan, basis: Basis, ledger: Ledger) -> dict[str, tuple[Drawn, ...]]:
-    """All surprise visits so far by period, those for cause last; DrawRefused where files do not belong together."""
+    """All surprise visits so far by period, those for cause last; DrawRefused where files do not belong together.
+
+    Each as it stands after the replans so far.
+    """
     _open_secret(plan, basis, ledger)
-    held = period.replay(Places(basis), bytes.fromhex(ledger.secret), plan.surprise.draws, ledger.causes)
-    result = {}
-    for record, visits in zip(plan.surprise.draws, held, strict=True):
+    held, result = _year(plan, basis, ledger), {}
+    for record, visits in zip(plan.surprise.draws, held.drawn, strict=True):
         if period.envelopes(bytes.fromhex(ledger.secret), visits) != record.envelopes:
             raise DrawRefused("draw_differs", period=record.period)
         causes = [cause.visit for cause in ledger.causes if cause.visit.period == record.period]
-        result[record.period] = (*visits, *causes)
+        result[record.period] = tuple(held.now[visit.id] for visit in (*visits, *causes))
     return result
+
+
+def terms(surprise: Surprise, basis: Basis) -> tuple[Term, ...]:
+    """What was fixed for draws, the first first, `basis` in force."""
+    first: tuple[dt.date | None, int] = (None, 0)
+    result = []
+    for each in surprise.earlier:
+        result.append(Term(Places(each.basis), *first))
+        first = each.first, each.draws
+    return (*result, Term(Places(basis), *first))
+
+
+def fixed_for(plan: Plan, basis: Basis, number: int) -> tuple[Basis, str]:
+    """What was fixed for the draw with that place in the record, from 0, and its commitment."""
+    for each in plan.surprise.earlier:
+        if number < each.draws:
+            return each.basis, each.commitment
+    return basis, plan.surprise.commitment or ""
+
+
+def _year(plan: Plan, basis: Basis, ledger: Ledger) -> Year:
+    found = terms(plan.surprise, basis)
+    return year(found, bytes.fromhex(ledger.secret), plan.surprise.draws, ledger.causes)
 
 
 def _open_secret(plan: Plan, basis: Basis, ledger: Ledger) -> None:
@@ -216,6 +124,12 @@ def _open_secret(plan: Plan, basis: Basis, ledger: Ledger) -> None:
         raise DrawRefused("no_such_commitment")
     if digest(bytes.fromhex(ledger.secret)) != basis.secret_sha256:
         raise DrawRefused("no_such_secret")
+
+
+def _still_secret(plan: Plan) -> None:
+    """DrawRefused once the secret is out: what would be drawn or noted then, anybody could have foreseen."""
+    if plan.surprise.secret is not None:
+        raise DrawRefused("secret_is_out")
 
 
 # what key holders note
@@ -232,23 +146,38 @@ def order(
     on: dt.date,
     date: dt.date | None = None,
 ) -> tuple[Ledger, Drawn]:
-    """The ledger with a visit for cause, placed in what is left of a period that has been drawn."""
+    """The ledger with a visit for cause, placed in what is left of a period that has been drawn, after `on`."""
     held = drawn(plan, basis, ledger)
+    _still_secret(plan)
     if span not in held:
         raise DrawRefused("cause_before_draw", period=span)
     if unit not in basis.starts_of:
         raise DrawRefused("cause_no_unit", unit=unit)
+    first = draw_dates.day_after(on)
+    if date is not None and date < first:
+        raise DrawRefused("cause_too_early", date=date.isoformat(), first=first.isoformat())
     taken = [visit for visits in held.values() for visit in visits]
-    visit = period.ordered(Places(basis), bytes.fromhex(ledger.secret), unit, span, taken, date)
+    visit = period.ordered(Places(basis), bytes.fromhex(ledger.secret), unit, span, taken, date, first)
     if visit.team is None or visit.id in {other.id for other in taken}:
         raise DrawRefused("cause_no_place", unit=unit, period=span)
-    cause = Cause(visit=visit, reason=plain(reason), by=plain(by), on=on, draws=len(plan.surprise.draws))
+    counts = {"draws": len(plan.surprise.draws), "replans": len(plan.surprise.earlier)}
+    cause = Cause(visit=visit, reason=plain(reason), by=plain(by), on=on, **counts)
     return ledger.model_copy(update={"causes": (*ledger.causes, cause)}), visit
 
 
-def refuse(plan: Plan, basis: Basis, ledger: Ledger, visit: str, reason: str, by: str, on: dt.date) -> Ledger:
-    """The ledger with the note that the competent person did not sign a visit; told at the year's end."""
-    _find(drawn(plan, basis, ledger), visit)
+def refuse(
+    plan: Plan, basis: Basis, ledger: Ledger, visit: str, reason: str, by: str, on: dt.date, today: dt.date
+) -> Ledger:
+    """The ledger with the note that the competent person did not sign a visit; told at the year's end.
+
+    DrawRefused where it has been revealed or its date is past.
+    """
+    found = _find(drawn(plan, basis, ledger), visit)
+    _still_secret(plan)
+    if visit in {held.visit.id for held in plan.surprise.revealed}:
+        raise DrawRefused("revealed_already", visit=visit)
+    if found.date is not None and found.date < today:
+        raise DrawRefused("refused_late", visit=visit)
     if visit in {refusal.visit for refusal in ledger.refusals}:
         raise DrawRefused("refused_already", visit=visit)
     refusal = Refusal(visit=visit, reason=plain(reason), by=plain(by), on=on)
@@ -267,19 +196,33 @@ def reveal(plan: Plan, basis: Basis, ledger: Ledger, visit: str, today: dt.date)
         raise DrawRefused("not_carried_out", visit=visit)
     if found.date is None or found.date >= today:
         raise DrawRefused("not_yet", visit=visit)
-    key = None if found.stratum is None else nonce(bytes.fromhex(ledger.secret), visit)
-    revealed = sorted((*plan.surprise.revealed, Revealed(visit=found, nonce=key)), key=lambda held: held.visit.id)
-    return _with(plan, revealed=tuple(revealed))
+    key, first = key_of(bytes.fromhex(ledger.secret), found), as_drawn(plan, basis, ledger)[visit]
+    told = Revealed(visit=first, nonce=key, moved=None if first == found else found)
+    revealed = sorted((*plan.surprise.revealed, told), key=lambda held: held.visit.id)
+    return with_surprise(plan, revealed=tuple(revealed))
 
 
 def reveal_all(plan: Plan, basis: Basis, ledger: Ledger, today: dt.date) -> Plan:
     """The plan with the secret, the visits for cause and the refusals: from then on anybody can do every draw again."""
     held = drawn(plan, basis, ledger)
+    _still_secret(plan)
     if any(visit.date is not None and visit.date >= today for visits in held.values() for visit in visits):
         raise DrawRefused("year_not_over")
     if basis.days and basis.days[-1] >= today and len(held) < len(basis.periods):
         raise DrawRefused("year_not_over")
-    return _with(plan, secret=ledger.secret, causes=ledger.causes, refusals=ledger.refusals)
+    moves = _year(plan, basis, ledger).moves
+    return with_surprise(plan, secret=ledger.secret, causes=ledger.causes, moves=moves, refusals=ledger.refusals)
+
+
+def as_drawn(plan: Plan, basis: Basis, ledger: Ledger) -> dict[str, Drawn]:
+    """Every visit as its envelope holds it, or as it was ordered, by id."""
+    every = [held for visits in _year(plan, basis, ledger).drawn for held in visits]
+    return {held.id: held for held in (*every, *(cause.visit for cause in ledger.causes))}
+
+
+def key_of(secret: bytes, visit: Drawn) -> str | None:
+    """The key of a visit's envelope; a visit for cause has none."""
+    return None if visit.stratum is None else nonce(secret, visit.id)
 
 
 def _find(held: dict[str, tuple[Drawn, ...]], visit: str) -> Drawn:
@@ -288,11 +231,6 @@ def _find(held: dict[str, tuple[Drawn, ...]], visit: str) -> Drawn:
             if found.id == visit:
                 return found
     raise DrawRefused("no_such_visit", visit=visit)
-
-
-def _with(plan: Plan, **changes: object) -> Plan:
-    surprise: Surprise = plan.surprise.model_copy(update=changes)
-    return plan.model_copy(update={"surprise": surprise})
 
 
 def as_visits(problem: Problem, held: Sequence[Drawn]) -> tuple[Visit, ...]:

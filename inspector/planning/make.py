@@ -1,21 +1,23 @@
 """The main job: solve, put dates and names to the slots, verify, and only then call it a plan."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
 from inspector import __version__
 from inspector.domain.errors import InspectorError, say
 from inspector.domain.finding import Finding
-from inspector.domain.plan import CaseRef, GoalResult, Plan, Visit
+from inspector.domain.plan import CaseRef, GoalResult, Plan, Replaced, Visit
 from inspector.domain.priority import priorities
 from inspector.domain.problem import Problem
-from inspector.domain.solution import Outcome, Solution
+from inspector.domain.solution import Outcome, Slot, Solution
 from inspector.domain.workdays import HALVES
 from inspector.planning.clash import Clash, find_clash
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
 from inspector.solver.solve import solve
+from inspector.solver.spared import Spot
 from inspector.verify import describe, goals, left
 from inspector.verify.verify import verify
 
@@ -42,19 +44,45 @@ class Made:
     clash: Clash | None = None
 
 
-def make(problem: Problem, settings: Settings | None = None, watch: Watch | None = None, path: str = "") -> Made:
+def make(
+    problem: Problem,
+    settings: Settings | None = None,
+    watch: Watch | None = None,
+    path: str = "",
+    replaced: tuple[Replaced, ...] = (),
+) -> Made:
     """Makes the year's plan of a problem. `path` is where the plan file finds its case, relative to its folder.
+
+    `replaced` are the versions before, where it is a replan.
 
     Raises PlanRefused where the verifier, which knows nothing of the solver, finds a breach.
     """
     settings, watch = settings or Settings(), watch or Watch()
-    solution = solve(problem, settings, watch)
-    if solution.outcome == "infeasible":
-        return Made(solution.outcome, clash=None if watch.stopped else find_clash(problem, settings, watch))
+    made = attempt(problem, settings, watch, path, replaced)
+    if made.outcome == "infeasible" and not watch.stopped:
+        return Made(made.outcome, clash=find_clash(problem, settings, watch))
+    return made
+
+
+def attempt(
+    problem: Problem,
+    settings: Settings,
+    watch: Watch,
+    path: str = "",
+    replaced: tuple[Replaced, ...] = (),
+    without: Collection[str] = (),
+    barred: Collection[Spot] = (),
+    travel: bool = True,
+) -> Made:
+    """What `make` makes, but no clash is sought; without some rules, with some spots shut (see `solve`).
+
+    Raises PlanRefused for a breach of any other hard rule than those of `without`.
+    """
+    solution = solve(problem, settings, watch, without, barred, travel)
     if not solution.slots and not solution.goals:
         return Made(solution.outcome)
-    plan = assemble(problem, solution, settings, path)
-    refusing = [finding for finding in verify(problem, plan) if finding.hard]
+    plan = assemble(problem, solution, settings, path).model_copy(update={"replaced": replaced})
+    refusing = [finding for finding in verify(problem, plan) if finding.hard and finding.rule not in without]
     if refusing:
         raise PlanRefused(refusing)
     return Made(solution.outcome, plan)
@@ -74,6 +102,7 @@ def assemble(problem: Problem, solution: Solution, settings: Settings, path: str
             path=path,
         ),
         scenario=problem.scenario,
+        before=problem.before,
         outcome="optimal" if solution.outcome == "optimal" else "feasible",
         stopped=solution.stopped,
         goals=_goals(problem, solution, visits),
@@ -103,11 +132,17 @@ def visits_of(problem: Problem, solution: Solution) -> tuple[Visit, ...]:
             date=(date := problem.calendar.days[slot.day]),
             session=HALVES[slot.half],
             sessions=problem.sessions(slot.unit),
-            people=problem.crew(slot.team, slot.unit, date) or (),
+            people=_people(problem, slot, date),
         )
         for slot in solution.slots
     ]
     return tuple(sorted(found, key=lambda v: (v.date, HALVES.index(v.session), v.team, v.id)))
+
+
+def _people(problem: Problem, slot: Slot, date: dt.date) -> tuple[str, ...]:
+    """Who goes, or, on a visit that has taken place before a replan, who went."""
+    happened = problem.happened(slot.unit, slot.kind)
+    return happened.people if happened else problem.crew(slot.team, slot.unit, date) or ()
 
 
 def _goals(problem: Problem, solution: Solution, visits: Sequence[Visit]) -> tuple[GoalResult, ...]:

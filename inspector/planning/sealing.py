@@ -7,7 +7,7 @@ from inspector.domain.base import Thing
 from inspector.domain.lottery import Basis, Drawn, Ledger, SealedPeriod, SealedVisit
 from inspector.domain.plan import Plan
 from inspector.domain.problem import Problem
-from inspector.draw.numbers import canonical, nonce
+from inspector.draw.numbers import canonical
 from inspector.io import sealed
 from inspector.planning import lottery
 
@@ -49,23 +49,33 @@ def period_files(
     problem: Problem, plan: Plan, basis: Basis, ledger: Ledger, span: str, who: Audience
 ) -> dict[str, bytes]:
     """The sealed files of a period that has been drawn, by name: one for all, and one for each team with holders."""
-    held = lottery.drawn(plan, basis, ledger)[span]
+    held = contents(plan, basis, ledger, span)
     length = sum(stratum.count for stratum in basis.strata) * _A_VISIT + _MORE
     result = {}
     for team, name in names(span, sorted(who.teams)).items():
-        visits = tuple(_shown(problem, ledger, found) for found in held if team in (None, found.team))
+        visits = tuple(_shown(problem, *found) for found in held if team in (None, found[0].team))
         text = _text(SealedPeriod(period=span, team=team, visits=visits))
         result[name] = sealed.seal(text, who.office if team is None else who.teams[team], length)
     return result
 
 
-def _shown(problem: Problem, ledger: Ledger, found: Drawn) -> SealedVisit:
+def contents(plan: Plan, basis: Basis, ledger: Ledger, span: str) -> list[tuple[Drawn, Drawn | None, str | None]]:
+    """Every visit of a period as it stands; as it was drawn, where that is other; the key of its envelope, if any."""
+    secret, first = bytes.fromhex(ledger.secret), lottery.as_drawn(plan, basis, ledger)
+    return [
+        (visit, None if first[visit.id] == visit else first[visit.id], lottery.key_of(secret, visit))
+        for visit in lottery.drawn(plan, basis, ledger)[span]
+    ]
+
+
+def _shown(problem: Problem, found: Drawn, first: Drawn | None, key: str | None) -> SealedVisit:
     unit = problem.unit_by_id.get(found.unit)
     people = {person.id: person.name for person in problem.people}
     going = [visit.people for visit in lottery.as_visits(problem, [found])]
     return SealedVisit(
         visit=found,
-        nonce=None if found.stratum is None else nonce(bytes.fromhex(ledger.secret), found.id),
+        drawn=first,
+        nonce=key,
         unit_name=unit.name if unit else found.unit,
         people=tuple(people[id] for who in going for id in who),
     )

@@ -3,10 +3,8 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import DEVNULL, Popen
 from threading import Lock
 from typing import Literal
 
@@ -16,11 +14,9 @@ from inspector.domain.problem import Problem
 from inspector.io import plan_file
 from inspector.io.load import load
 from inspector.planning.job import ANSWER, key
+from inspector.planning.processes import Processes
 
 BASELINE = "baseline"
-TRIES = 3
-"""How often a job is begun whose process is killed or breaks."""
-
 Outcome = Literal["optimal", "feasible", "infeasible", "unknown", "broken"]
 
 
@@ -35,7 +31,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of a job; *broken*: its process ended TRIES times without an answer."""
+    """What became of a job; *broken*: its process ended again and again without an answer."""
 
     job: Job
     outcome: Outcome
@@ -56,62 +52,34 @@ class WhatIf:
     """A run of jobs; `stop` ends the processes that it started."""
 
     def __init__(self, case: Path, workers: int, told: Callable[[Answer], None] = lambda answer: None) -> None:
-        self.case, self.workers, self.told = case, workers, told
+        self.case, self.told, self._processes = case, told, Processes(workers)
         self.problems: dict[str, Problem] = {}
         """By name of job, once a run has begun: the case as its scenario leaves it."""
         self.finished = 0
         """Jobs that have an answer, those kept from an earlier run among them."""
-        self._running: set[Popen[bytes]] = set()
-        self._lock, self._stopped = Lock(), False
+        self._lock = Lock()
 
     def run(self, todo: Sequence[Job]) -> list[Answer]:
         """All answers, in the order of the jobs; InputRefused before anything is solved where a scenario is wrong."""
         self.problems = {job.name: load(self.case, job.scenario) for job in todo}
         keys = [key(self.problems[job.name]) for job in todo]
-        with ThreadPoolExecutor(self.workers) as pool:
-            try:
-                return list(pool.map(self._one, todo, keys))
-            except BaseException:
-                self.stop()
-                raise
+        return self._processes.each(self._one, todo, keys)
 
     def stop(self) -> None:
         """Ends what is running; nothing more is begun."""
-        with self._lock:
-            self._stopped = True
-            for process in self._running:
-                process.kill()
+        self._processes.stop()
 
     def _one(self, job: Job, wanted: str) -> Answer:
-        found = read(job, wanted, kept=True)
-        for _ in range(TRIES):
-            if found is not None or self._stopped:
-                break
-            self._solve(job)
-            found = read(job, wanted, kept=False)
-        answer = found or Answer(job, "broken", 0.0, (), None, kept=False)
-        if found is not None or not self._stopped:
-            self._tell(answer)
-        return answer
-
-    def _tell(self, answer: Answer) -> None:
-        """One answer at a time."""
-        with self._lock:
-            self.finished += answer.outcome != "broken"
-            if not self._stopped:
-                self.told(answer)
-
-    def _solve(self, job: Job) -> None:
         scenario = "-" if job.scenario is None else str(job.scenario)
         command = [sys.executable, "-m", "inspector.planning.job", str(self.case), scenario, str(job.folder)]
-        with self._lock:
-            if self._stopped:
-                return
-            process = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-            self._running.add(process)
-        process.wait()
-        with self._lock:
-            self._running.discard(process)
+        found = read(job, wanted, kept=True)
+        found = found or self._processes.run(command, lambda: read(job, wanted, kept=False))
+        answer = found or Answer(job, "broken", 0.0, (), None, kept=False)
+        with self._lock:  # one answer at a time
+            self.finished += found is not None
+            if not self._processes.stopped:
+                self.told(answer)
+        return answer
 
 
 def read(job: Job, wanted: str, kept: bool) -> Answer | None:

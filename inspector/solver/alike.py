@@ -22,7 +22,8 @@ def without_twins(search: Search) -> Search:
     seen: Counter[tuple[object, ...]] = Counter()
     keep = []
     for w, wish in enumerate(search.wishes):
-        if wish.kind == COMPANION and wish.pin is None and not wish.covers and wishes_of[wish.unit] == 1:
+        told = (wish.unit, wish.kind) in problem.told_before
+        if wish.kind == COMPANION and wish.pin is None and not (told or wish.covers) and wishes_of[wish.unit] == 1:
             unit, slots = problem.unit_by_id[wish.unit], search.slots[w]
             draw = tuple(surprise_slots(problem, unit.id).items()) if unit.id in drawn else None
             key = (

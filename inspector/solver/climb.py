@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inspector.solver.alike import without_twins
+from inspector.solver.ended import as_found, spots
 from inspector.solver.goals import load
 from inspector.solver.grids import days, ends, periods, single, usable
 from inspector.solver.hopeless import without_hopeless
-from inspector.solver.pairing import nearest
+from inspector.solver.pairing import minutes, nearest
 from inspector.solver.refine import earliest, first_weeks
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 
@@ -54,6 +55,8 @@ def climb(search: Search) -> Climb:
     if plan is None:
         return _day_by_day(search, rough)
     risk, plan = earliest(few, rough, plan)
+    if search.spared.travel:
+        return Climb("feasible", (*rough, risk, search.tier("travel", minutes(plan), tighter("travel"))), plan)
     travel, plan = nearest(lean, [*rough, risk], plan)
     return Climb("feasible", (*rough, risk, travel), plan)
 
@@ -89,9 +92,15 @@ def _day_by_day(search: Search, rough: Sequence[Tier]) -> Climb:
     stage = search.stage(days(search.problem), ())
     floors = {tier.goal: tier.bound for tier in rough}
     done: list[Tier] = []
-    for goal in (*COARSE, *EXACT):
+    goals = (*COARSE, *EXACT)
+    for place, goal in enumerate(goals):
+        if search.spared.travel and goal == "travel":
+            done.append(search.tier(goal, minutes(stage), tighter(goal)))
+            break
         status, tier = stage.best(goal, floors.get(goal))
-        if not stage.values:
-            return Climb(status)
-        done.append(tier or search.tier(goal, stage.value(goal), tighter(goal, floors.get(goal))))
+        if tier is None:
+            if not stage.values:
+                return Climb(status)
+            return Climb("feasible", *as_found(search, spots(stage), done, goals[place:]))
+        done.append(tier)
     return Climb("feasible", tuple(done), stage)

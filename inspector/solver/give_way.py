@@ -11,10 +11,11 @@ from inspector.domain.rulebook import CARD, GIVE_WAY
 from inspector.domain.solution import Outcome
 from inspector.solver.build import build
 from inspector.solver.grids import days
-from inspector.solver.posters import POSTERS
+from inspector.solver.posters import posters
 from inspector.solver.run import Answer, Watch, run
 from inspector.solver.settings import Settings
 from inspector.solver.slots import slots
+from inspector.solver.spared import NOTHING, Spared
 from inspector.solver.variables import Decide
 from inspector.solver.wishes import wishes
 
@@ -31,6 +32,7 @@ class GiveWay:
     problem: Problem
     settings: Settings
     watch: Watch
+    spared: Spared = NOTHING
     amounts: dict[str, int | None] = field(default_factory=dict)
     proven: bool = True
     """Whether every amount is proven least."""
@@ -79,8 +81,11 @@ class GiveWay:
     def _model(self, count: int, gives: dict[str, int | None]) -> Decide:
         """The hard rules and the first `count` soft ones."""
         kept = set(GIVE_WAY[:count])
-        posters = [(rule, module) for rule, module in POSTERS if CARD[rule].hard or rule in kept]
+        kept_posters = [
+            (rule, module) for rule, module in posters(self.spared.rules) if CARD[rule].hard or rule in kept
+        ]
         found = wishes(self.problem)
+        gives = self.spared.gives | gives
         free = {*gives, *(rule for rule in GIVE_WAY if rule not in kept)}
-        open_slots = [slots(self.problem, wish, free) for wish in found]
-        return build(self.problem, days(self.problem), found, open_slots, gives, posters)
+        open_slots = [slots(self.problem, wish, free, self.spared) for wish in found]
+        return build(self.problem, days(self.problem), found, open_slots, gives, kept_posters)

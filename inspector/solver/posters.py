@@ -1,5 +1,6 @@
 """Every rule of the rule book and the module that brings it into the model."""
 
+from collections.abc import Collection
 from types import ModuleType
 
 from inspector.solver.rules import (
@@ -48,3 +49,11 @@ POSTERS: tuple[tuple[str, ModuleType], ...] = (
     ("travel", travel),
 )
 """Each module has `post(decide)`, or `shuts` or `costs` (see `inspector.solver.slots`), or several."""
+
+HELD = "companions"
+"""Its poster stays, and gives way without limit: without it, visits to sub-units would go with nobody."""
+
+
+def posters(without: Collection[str] = ()) -> tuple[tuple[str, ModuleType], ...]:
+    """Those of all rules but some."""
+    return tuple((rule, module) for rule, module in POSTERS if rule not in without or rule == HELD)

@@ -6,7 +6,11 @@ from types import MappingProxyType
 
 from inspector.domain.problem import Problem
 from inspector.domain.request import SURPRISE
+from inspector.domain.rulebook import GIVE_WAY
+from inspector.domain.visit import Visit
+from inspector.domain.workdays import HALVES
 from inspector.solver.rules import closures, crew, notice, other_bodies, pins, spacing, windows
+from inspector.solver.spared import NOTHING, Spared
 from inspector.solver.wishes import Slots, Wish
 
 CLOSERS = (closures, crew, pins)
@@ -19,19 +23,23 @@ BOTH: frozenset[int] = frozenset((0, 1))
 NONE: frozenset[int] = frozenset()
 
 
-def slots(problem: Problem, wish: Wish, gives: Collection[str]) -> Slots:
-    """The slots of one wish; a soft rule in `gives` leaves its slots in, at a cost."""
-    costs = {rule: module.costs(problem, wish) for rule, module in COSTERS}
+def slots(problem: Problem, wish: Wish, gives: Collection[str], spared: Spared = NOTHING) -> Slots:
+    """The slots of one wish; a soft rule in `gives` leaves its slots in, at a cost, one of `spared` at none."""
+    costs = {rule: module.costs(problem, wish) for rule, module in COSTERS if rule not in spared.rules}
     barred = {day for rule, days in costs.items() if rule not in gives for day in days}
+    happened = problem.happened(wish.unit, wish.kind)
+    found = dict(_still_open(problem, wish, barred) if happened is None else _only(problem, happened, barred))
+    shut = {(team, date) for unit, kind, team, date in spared.barred if (unit, kind) == (wish.unit, wish.kind)}
+    days = problem.calendar.days
     return Slots(
-        halves=dict(_open(problem, wish, barred)),
+        halves={(team, day): held for (team, day), held in found.items() if (team, days[day]) not in shut},
         costs={rule: days for rule, days in costs.items() if rule in gives and days},
     )
 
 
 def open_slots(problem: Problem, wish: Wish) -> Slots:
-    """The slots that the hard rules leave to one wish."""
-    return Slots(dict(_open(problem, wish, set())))
+    """The slots that the hard rules leave to one wish, at no cost."""
+    return Slots(slots(problem, wish, GIVE_WAY).halves)
 
 
 @lru_cache(maxsize=4096)
@@ -41,6 +49,19 @@ def surprise_slots(problem: Problem, unit: str) -> Mapping[tuple[str, int], int]
     wish = Wish(unit=unit, kind=SURPRISE, length=length, pin=None, covers=False, on_site=True)
     barred = {*other_bodies.costs(problem, wish), *spacing.costs(problem, wish)}
     return MappingProxyType({key: len(halves) for key, halves in _open(problem, wish, barred)})
+
+
+def _only(problem: Problem, visit: Visit, barred: set[int]) -> Iterator[tuple[tuple[str, int], frozenset[int]]]:
+    """The one slot of a visit that has taken place, whatever the case now says of that day."""
+    day = problem.calendar.index(visit.date)
+    if day not in barred:
+        yield (visit.team, day), frozenset((HALVES.index(visit.session),))
+
+
+def _still_open(problem: Problem, wish: Wish, barred: set[int]) -> Iterator[tuple[tuple[str, int], frozenset[int]]]:
+    """Open slots that have not gone by where the plan is a replan."""
+    past = {day for day, date in enumerate(problem.calendar.days) if problem.before and date < problem.before.as_of}
+    return (slot for slot in _open(problem, wish, barred) if slot[0][1] not in past)
 
 
 def _open(problem: Problem, wish: Wish, barred: set[int]) -> Iterator[tuple[tuple[str, int], frozenset[int]]]:

@@ -1,43 +1,62 @@
 """From a problem to a solution: strict first; where that is impossible, soft rules give way with least breach."""
 
 import time
+from collections.abc import Collection
 
 from inspector.domain.problem import Problem
 from inspector.domain.solution import Outcome, Slot, Solution
 from inspector.solver.climb import Climb, climb
 from inspector.solver.give_way import GiveWay
+from inspector.solver.goals.disturbance import half_told
+from inspector.solver.repair import repair
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
 from inspector.solver.slots import slots
+from inspector.solver.spared import Spared, Spot
 from inspector.solver.tiers import Search, Stage
 from inspector.solver.variables import Decide
 from inspector.solver.wishes import wishes
 
 
-def solve(problem: Problem, settings: Settings | None = None, watch: Watch | None = None) -> Solution:
+def solve(
+    problem: Problem,
+    settings: Settings | None = None,
+    watch: Watch | None = None,
+    without: Collection[str] = (),
+    barred: Collection[Spot] = (),
+    travel: bool = True,
+) -> Solution:
     """The best plan by the tiers of `inspector.domain.goals`, as slots.
 
     Outcome `optimal`: every tier proven. `feasible`: a plan, not all proven. `infeasible`: proven that no
     plan keeps the hard rules. `unknown`: neither a plan nor a proof in the time given.
+
+    `without` names rules that are not asked for, none of *pins*, *crew*, *closures*: those are facts of the
+    problem. `barred` are spots at which the visits named may not be. Without `travel` that goal is not asked for,
+    nor proven.
     """
     settings, watch = settings or Settings(), watch or Watch()
     if settings.seconds is not None:
         watch.deadline = time.monotonic() + settings.seconds
-    result = climb(_search(problem, settings, watch, {}))
-    way = GiveWay(problem, settings, watch)
+    spared = Spared(without, barred, not travel)
+    rise = climb if problem.before is None else repair
+    result = rise(_search(problem, settings, watch, {}, spared))
+    way = GiveWay(problem, settings, watch, spared)
     if result.status == "infeasible":
         status = way.search()
         if status != "feasible":
             return _none(status, watch)
-        result = climb(_search(problem, settings, watch, way.amounts))
+        result = rise(_search(problem, settings, watch, way.amounts, spared))
     if result.stage is None:
         return _none("unknown", watch)
     return _solution(result, way, watch)
 
 
-def _search(problem: Problem, settings: Settings, watch: Watch, gives: dict[str, int | None]) -> Search:
-    found = wishes(problem)
-    return Search(problem, found, [slots(problem, w, gives) for w in found], gives, settings, watch)
+def _search(
+    problem: Problem, settings: Settings, watch: Watch, amounts: dict[str, int | None], spared: Spared
+) -> Search:
+    found, gives = wishes(problem), spared.gives | amounts
+    return Search(problem, found, [slots(problem, w, gives, spared) for w in found], gives, settings, watch, spared)
 
 
 def _none(outcome: Outcome, watch: Watch) -> Solution:
@@ -61,7 +80,10 @@ def extract(stage: Stage) -> tuple[Slot, ...]:
     decide = stage.decide
     by_day: dict[tuple[str, int], list[tuple[int, frozenset[int]]]] = {}
     for place in stage.chosen_places():
-        by_day.setdefault((place.team, place.first), []).append((place.wish, place.halves))
+        kept = decide.kept.get((place.wish, place.team))
+        told = kept is not None and stage.values[kept.index]
+        halves = frozenset((half_told(decide, place.wish),)) if told else place.halves
+        by_day.setdefault((place.team, place.first), []).append((place.wish, halves))
     return tuple(
         Slot(unit=decide.wishes[w].unit, kind=decide.wishes[w].kind, team=team, day=day, half=half)
         for (team, day), visits in sorted(by_day.items(), key=lambda item: (item[0][1], item[0][0]))

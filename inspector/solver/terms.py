@@ -2,9 +2,10 @@
 
 from types import ModuleType
 
-from inspector.solver.goals import load, order, points, risk, travel
+from inspector.solver.goals import disturbance, load, order, points, risk, travel
 
 TERMS: tuple[tuple[str, ModuleType], ...] = (
+    ("disturbance", disturbance),
     ("points", points),
     ("order", order),
     ("load", load),

@@ -6,18 +6,20 @@ from decimal import Decimal
 
 from ortools.sat.python import cp_model
 
-from inspector.domain.goals import GOALS
+from inspector.domain.goals import DISTURBANCE, GOALS
 from inspector.domain.problem import Problem
 from inspector.domain.solution import Reached
 from inspector.solver.build import build
 from inspector.solver.grids import Grid
+from inspector.solver.posters import posters
 from inspector.solver.run import Answer, Watch, run
 from inspector.solver.settings import Settings
+from inspector.solver.spared import NOTHING, Spared
 from inspector.solver.terms import TERMS
 from inspector.solver.variables import Decide, Expr, Place
 from inspector.solver.wishes import Slots, Wish
 
-MOST = {goal.id: goal.most for goal in GOALS}
+MOST = {goal.id: goal.most for goal in (DISTURBANCE, *GOALS)}
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,11 @@ class Search:
     gives: Mapping[str, int | None]
     settings: Settings
     watch: Watch
+    spared: Spared = NOTHING
 
     def stage(self, grid: Grid, tiers: Sequence[Tier]) -> "Stage":
         """A model of these wishes on a grid in which every one of `tiers` is locked."""
-        stage = Stage(self, build(self.problem, grid, self.wishes, self.slots, self.gives))
+        stage = Stage(self, build(self.problem, grid, self.wishes, self.slots, self.gives, posters(self.spared.rules)))
         for tier in tiers:
             stage.lock(tier)
         return stage

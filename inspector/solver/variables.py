@@ -45,6 +45,8 @@ class Decide:
     places: list[Place] = field(default_factory=list)
     chosen: list[cp_model.IntVar] = field(default_factory=list)
     broken: dict[str, list[Expr]] = field(default_factory=dict)
+    kept: dict[tuple[int, str], cp_model.IntVar] = field(default_factory=dict)
+    """Of a replan: by wish and team, whether the unit keeps the session that it was told."""
     _where: dict[int, cp_model.IntVar] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

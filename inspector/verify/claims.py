@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from inspector.domain.priority import last_visits
 from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED
-from inspector.verify.known import counted, pinned
+from inspector.verify.known import counted, decided
 from inspector.verify.rotation import years
 from inspector.verify.volume import wanted
 
 
 def claims(problem: Problem, unit: str) -> tuple[str, ...]:
     """Rules by which a unit has a claim of its own: decided, among those with most dossiers, due."""
-    found = ["pins"] if pinned(problem, unit, ANNOUNCED) else []
+    found = ["pins"] if decided(problem, unit, ANNOUNCED) else []
     last = last_visits(problem)
     for group in problem.groups:
         if unit not in {u.id for u in counted(problem, group.levels)}:

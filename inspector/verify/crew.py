@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from inspector.domain.finding import Finding
 from inspector.domain.plan import Visit
 from inspector.domain.problem import Problem
-from inspector.verify.known import finding, iso, known
+from inspector.verify.known import finding, iso, judged
 
 
 def check(problem: Problem, visits: Sequence[Visit]) -> Iterator[Finding]:
     """One finding, of amount 1, per visit whose team cannot go, or whose people are others."""
-    for visit in known(problem, visits):
+    for visit in judged(problem, visits):
         going = problem.crew(visit.team, visit.unit, visit.date)
         if going is None:
             yield finding("crew", visit.id, 1, team=visit.team, unit=visit.unit, date=iso(visit.date))

@@ -18,7 +18,7 @@ from inspector.verify.volume import wanted
 
 def findings(problem: Problem, visits: Sequence[Visit], counts: Surprise) -> tuple[Finding, ...]:
     """Every breach of every rule, in the order of the rule book."""
-    return _findings(problem, tuple(visits), counts)
+    return _findings(problem, tuple(visits), Surprise(counts=counts.counts, reserve=()))
 
 
 @lru_cache(maxsize=4)

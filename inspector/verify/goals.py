@@ -7,15 +7,17 @@ from inspector.domain.plan import Visit
 from inspector.domain.priority import priorities
 from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED
+from inspector.verify.disturbance import parts
 from inspector.verify.known import covered, known
 
 
 def values(problem: Problem, visits: Sequence[Visit]) -> dict[str, int]:
-    """The value of every goal, by id, in tier order; visits that cannot be judged count for nothing."""
+    """The value of every goal, by id; visits that cannot be judged count for nothing."""
     held = known(problem, visits)
     ranked = priorities(problem)
     subjects = _subjects(problem, held)
-    return {
+    disturbed = {} if problem.before is None else {"disturbance": parts(problem, visits).value}
+    return disturbed | {
         "points": sum(ranked[unit].points for unit in subjects),
         "order": sum(ranked[unit].rank for unit in subjects),
         "load": load(problem, held),

@@ -28,6 +28,13 @@ def known(problem: Problem, visits: Iterable[Visit]) -> list[Visit]:
     ]
 
 
+def judged(problem: Problem, visits: Iterable[Visit]) -> list[Visit]:
+    """Those that have not taken place before a replan: what the case says now does not undo what was."""
+    before = problem.before
+    past = [visit for visit in before.visits if visit.date < before.as_of] if before else []
+    return [visit for visit in known(problem, visits) if visit not in past]
+
+
 def finding(rule: str, subject: str, amount: int, case: str = "", **values: Amount) -> Finding:
     """A breach of a rule; its sentence is `rules.<rule>`, or `rules.<rule>_<case>`."""
     code = f"rules.{rule.replace('-', '_')}" + (f"_{case}" if case else "")
@@ -69,6 +76,11 @@ def least(problem: Problem, group: Group) -> int:
 def pinned(problem: Problem, unit: str, kind: str) -> bool:
     """Whether a decision puts this visit into the plan."""
     return any(pin.include and pin.unit == unit and pin.kind == kind for pin in problem.pins)
+
+
+def decided(problem: Problem, unit: str, kind: str) -> bool:
+    """Whether the office decided so; not where a replan only keeps what was told."""
+    return any(pin.include and not pin.held and (pin.unit, pin.kind) == (unit, kind) for pin in problem.pins)
 
 
 def left_out(problem: Problem, unit: str, kind: str) -> bool:

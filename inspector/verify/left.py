@@ -40,7 +40,8 @@ def _left(problem: Problem, unit: Unit, priority: Priority, level: str, inside: 
     behind = [each for each in inside if each.rank > priority.rank]
     if reason is None and behind:
         rule = decisive(problem, [each.unit for each in behind], unit.id)
-        reason = "rule" if rule else "others"
+        told = {visit.unit for visit in problem.before.visits} if problem.before else set()
+        reason = "rule" if rule else "told" if all(each.unit in told for each in behind) else "others"
         values |= {"rule": rule} if rule else {}
     elif reason is None and inside:
         bar = min(each.points for each in inside)

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from inspector.domain.finding import Finding
 from inspector.domain.plan import Visit
 from inspector.domain.problem import Problem
-from inspector.verify.known import finding, known, pinned
+from inspector.verify.known import finding, judged, pinned
 
 
 def check(problem: Problem, visits: Sequence[Visit]) -> Iterator[Finding]:
     """Findings of amount 1: for each person at home, and for the lead agency visited without a decision."""
     home = {person.id: person.home for person in problem.people}
-    for visit in known(problem, visits):
+    for visit in judged(problem, visits):
         for person in visit.people:
             if home.get(person) == visit.unit:
                 yield finding("own-agency", visit.id, 1, person=person, unit=visit.unit)

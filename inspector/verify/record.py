@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from inspector.domain.finding import Amount, Finding
-from inspector.domain.goals import GOALS
+from inspector.domain.goals import DISTURBANCE, GOALS
 from inspector.domain.plan import GoalResult, Plan, Visit
 from inspector.domain.priority import priorities
 from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED, COMPANION
 from inspector.verify import describe, left
+from inspector.verify.disturbance import parts
 from inspector.verify.goals import values
 from inspector.verify.known import pinned
 
-MOST = {goal.id: goal.most for goal in GOALS}
+MOST = {goal.id: goal.most for goal in (DISTURBANCE, *GOALS)}
 
 
 def check(problem: Problem, plan: Plan) -> Iterator[Finding]:
@@ -30,6 +31,8 @@ def of_visits(problem: Problem, visits: Sequence[Visit]) -> Iterator[Finding]:
     """Visits of unknown things, under wrong names, or that nobody decided."""
     for visit in visits:
         yield from _visit(problem, visit)
+        if problem.before and visit.date < problem.before.as_of and visit not in problem.before.visits:
+            yield _finding("past", visit.id, unit=visit.unit, date=visit.date.isoformat())
     for name, held in sorted(Counter(visit.id for visit in visits).items()):
         if held > 1:
             yield _finding("twice", name, visit=name, count=held)
@@ -95,6 +98,14 @@ def _derived(problem: Problem, plan: Plan) -> Iterator[Finding]:
     case = plan.case
     if (plan.scenario and plan.scenario.model_copy(update={"path": ""})) != problem.scenario:
         yield _finding("differs", "scenario", part="scenario")
+    changes = [each.changes.model_copy(update={"path": ""}) for each in plan.replaced if each.changes]
+    if tuple(changes) != problem.changes:
+        yield _finding("differs", "replaced", part="replaced")
+    most, moves = plan.before.max_moves if plan.before else None, parts(problem, plan.visits).visits
+    if most is not None and moves > most:
+        yield _finding("moves", "before", found=moves, most=most)
+    if plan.before != problem.before or (plan.before is None) != (plan.version == 1):
+        yield _finding("differs", "before", part="before")
     reserved = describe.surprise(problem, plan.visits)
     if (plan.surprise.counts, plan.surprise.reserve) != (reserved.counts, reserved.reserve):
         yield _finding("differs", "surprise", part="surprise")
@@ -106,7 +117,7 @@ def _derived(problem: Problem, plan: Plan) -> Iterator[Finding]:
 
 def _goals(problem: Problem, plan: Plan) -> Iterator[Finding]:
     names = [goal.id for goal in plan.goals]
-    if names != [goal.id for goal in GOALS]:
+    if names != _order(plan):
         yield _finding("goals", "goals", found=" ".join(names))
         return
     final = values(problem, plan.visits)
@@ -122,6 +133,14 @@ def _goals(problem: Problem, plan: Plan) -> Iterator[Finding]:
             yield _finding("given_up", goal.id, goal=goal.id, value=goal.value, found=goal.final)
     if plan.outcome == "optimal" and not all(goal.proven for goal in plan.goals):
         yield _finding("outcome", "outcome")
+
+
+def _order(plan: Plan) -> list[str]:
+    """The goals that a plan has, in the order of their tiers."""
+    first, *rest = (goal.id for goal in GOALS)
+    if plan.before is None:
+        return [first, *rest]
+    return [DISTURBANCE.id, first, *rest] if plan.before.max_moves is None else [first, DISTURBANCE.id, *rest]
 
 
 def _consistent(goal: GoalResult) -> bool:

@@ -121,7 +121,7 @@ def test_plan_saves_a_plan_and_keeps_an_old_one(tmp_path: Path, monkeypatch: pyt
     assert run("plan", "nhà [b]").exit_code == 2
     assert (
         run("plan", "nhà [b]", "--force").stdout.splitlines()[-1]
-        == 'Next: inspector draw "out/nhà [b]" --period Q1 --public NUMBER'
+        == 'Next: inspector draw "out/nhà [b]" --period Q1 --public NUMBER --on 2023-12-29'
     )
 
 

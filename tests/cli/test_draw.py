@@ -1,5 +1,6 @@
 """The draw as its users meet it: commands, files, refusals; and what two secrets show of themselves to the public."""
 
+import datetime as dt
 import json
 import re
 import subprocess
@@ -10,65 +11,27 @@ from pathlib import Path
 
 import pytest
 
-from inspector.io import plan_file, sealed
-from inspector.io.load import load
+from inspector.cli import holder
+from inspector.io import lock, minutes, plan_file, sealed
+from inspector.lang import LANGUAGES
+from tests.cli.drawing import ISSUED, crowded, draw, names, opened, own_key, plan
 from tests.cli.fakes import run
-from tests.plans import plan_of
 from tests.small import small_case
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A plan folder as `plan` writes it, without the search."""
-    monkeypatch.chdir(tmp_path)
-    return plan(small_case(tmp_path / "case"), tmp_path / "plan", monkeypatch)
-
-
-def plan(case: Path, out: Path, monkeypatch: pytest.MonkeyPatch, *options: str, secret: str = "07" * 32) -> Path:
-    """`inspector plan`, where the maker hands back the good plan of the small case."""
-    import inspector.planning.make as maker
-
-    def make(problem: object, settings: object, watch: object, path: str) -> maker.Made:
-        given = plan_of(load(case))
-        return maker.Made("optimal", given.model_copy(update={"case": given.case.model_copy(update={"path": path})}))
-
-    monkeypatch.setattr(maker, "make", make)
-    (out.parent / "secret").write_text(secret)
-    result = run("plan", str(case), "--out", str(out), "--secret", str(out.parent / "secret"), *options)
-    assert result.exit_code == 0, result.stderr
-    return out
-
-
-def draw(folder: Path, period: str, *more: str) -> tuple[int, str]:
-    """Exit code and talk of a draw with a public value."""
-    result = run("draw", str(folder), "--period", period, "--public", "123456", *more)
-    return result.exit_code, result.stderr
-
-
-def names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
-
-
-def opened(folder: Path, *more: str) -> list[dict[str, object]]:
-    """The sealed visits for machines."""
-    result = run("open", str(folder), "--json", *more)
-    assert result.exit_code == 0, result.stderr
-    return [entry["visit"] for entry in json.loads(result.stdout)]
-
-
-def test_a_year_from_the_plan_to_the_last_envelope(made: Path) -> None:
+def test_a_year_from_the_plan_to_the_last_envelope(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert names(made) == {"plan.json", "draw.json", "secret.age"}
-    code, said = draw(made, "Q1", "--witness", "Bà A", "--on", "2024-01-05")
+    code, said = draw(made, "Q1", "--witness", "Bà A")
     assert (code, said) == (0, "Sealed: surprise-Q1.age\n")
     assert names(made) >= {"surprise-Q1.age", "minutes-Q1.txt", "minutes-Q1.docx"}
     before = (made / "plan.json").read_bytes()
     assert draw(made, "Q1") == (4, "period Q1 has been drawn; the result is on record and is not drawn again\n")
     assert (made / "plan.json").read_bytes() == before
     (visit,) = opened(made)
-    unit = "tu" if visit["unit"] != "tu" else "stc"
-    ordered = run("cause", str(made), unit, "--period", "Q1", "--reason", "phản ánh", "--by", "Chủ tịch", "--json")
+    unit, on = "tu" if visit["unit"] != "tu" else "stc", ("--on", "2023-12-30")
+    ordered = run("cause", str(made), unit, "--period", "Q1", "--reason", "phản ánh", "--by", "Chủ tịch", "--json", *on)
     cause = json.loads(ordered.stdout)["visit"]
     assert cause == f"cause:Q1:{unit}"
     assert (made / "plan.json").read_bytes() == before
@@ -76,9 +39,13 @@ def test_a_year_from_the_plan_to_the_last_envelope(made: Path) -> None:
     shown = run("open", str(made)).stdout
     assert f"{cause}: ordered by Chủ tịch: phản ánh" in shown
     for period in ("Q2", "Q3", "Q4"):
-        assert draw(made, period)[0] == 0
+        assert draw(made, period, *on)[0] == 0
     later = next(entry for entry in opened(made) if entry["period"] == "Q3")
-    assert run("refuse", str(made), str(later["id"]), "--reason", "sáp nhập", "--by", "Giám đốc").exit_code == 0
+    refuse = ("refuse", str(made), str(later["id"]), "--reason", "sáp nhập", "--by", "Giám đốc")
+    assert "is past" in run(*refuse).stderr
+    with monkeypatch.context() as patch:
+        patch.setattr(holder, "today", lambda: dt.date(2024, 1, 10))
+        assert run(*refuse).exit_code == 0
     assert run("reveal", str(made), str(later["id"])).exit_code == 4
     assert run("reveal", str(made), str(visit["id"])).exit_code == 0
     assert run("verify", str(made), "--key", str(own_key())).exit_code == 0
@@ -87,15 +54,14 @@ def test_a_year_from_the_plan_to_the_last_envelope(made: Path) -> None:
     told = plan_file.read(made).surprise
     assert (told.secret, len(told.causes), told.refusals[0].visit) == ("07" * 32, 1, later["id"])
     checks = json.loads(run("audit", str(made), "--json").stdout)["checks"]
-    assert {check["answer"] for check in checks} == {"yes"}
+    assert [check["check"] for check in checks if check["answer"] != "yes"] == ["silent"] * 3  # Q2, Q4 and for cause
+    for words in (
+        ["cause", str(made), "da", "--period", "Q4", "--reason", "x", "--by", "y"],
+        ["reveal", str(made), "--all"],
+    ):
+        assert "the secret has been published" in run(*words).stderr
     script = [sys.executable, "-I", str(ROOT / "scripts" / "audit_draw.py"), str(made)]
     assert subprocess.run(script, capture_output=True, check=False).returncode == 0
-
-
-def own_key() -> Path:
-    from inspector.cli.holder import own_key
-
-    return own_key()
 
 
 def test_a_plan_with_a_draw_is_never_replaced(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,37 +74,143 @@ def test_a_plan_with_a_draw_is_never_replaced(made: Path, monkeypatch: pytest.Mo
     assert run("plan", str(case), "--out", str(made), "--secret", secret, "--force").exit_code == 2
 
 
-def test_a_lost_sealed_file_is_written_again_with_the_same_visits(made: Path) -> None:
-    draw(made, "Q1")
-    before, record = opened(made), (made / "plan.json").read_bytes()
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_minutes_of_a_draw_keep_a_plan_from_being_replaced(made: Path, lang: str) -> None:
+    before = (made / "plan.json").read_bytes()
+    assert draw(made, "Q1", "--lang", lang)[0] == 0
+    (made / "plan.json").write_bytes(before)  # as if nothing had been drawn
     (made / "surprise-Q1.age").unlink()
-    assert "sealed file of period Q1 is missing" in run("open", str(made)).stderr
-    assert draw(made, "Q1") == (0, "This period was drawn; missing files written again: surprise-Q1.age\n")
+    secret = str(made.parent / "secret")
+    for end in (".txt", ".docx"):
+        result = run("plan", str(made.parent / "case"), "--out", str(made), "--secret", secret, "--force")
+        assert result.exit_code == 2
+        assert "a draw is recorded in it" in result.stderr
+        (made / f"{minutes.NAMES[lang]}-Q1{end}").unlink()
+    assert (made / "plan.json").read_bytes() == before
+
+
+def test_a_plan_says_that_its_commitment_is_to_be_published_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = plan(small_case(tmp_path / "case"), tmp_path / "plan", monkeypatch)
+    again = run("plan", str(tmp_path / "case"), "--out", str(folder), "--secret", str(tmp_path / "secret"), "--force")
+    number = plan_file.read(folder).surprise.commitment
+    said = " ".join(again.stdout.split())
+    assert f"Commitment {number}: publish it now, before the public event" in said
+
+
+@pytest.mark.parametrize("lost", ["surprise-Q1.age", "minutes-Q1.txt", "minutes-Q1.docx"])
+def test_a_lost_file_of_a_draw_is_written_again_with_the_same_content(made: Path, lost: str) -> None:
+    draw(made, "Q1")
+    before, record, data = opened(made), (made / "plan.json").read_bytes(), (made / lost).read_bytes()
+    (made / lost).unlink()
+    refused = run("draw", str(made), "--period", "Q1", "--public", "654321", "--on", ISSUED)
+    assert (refused.exit_code, refused.stdout) == (4, "")
+    assert refused.stderr == "period Q1 has been drawn; the result is on record and is not drawn again\n"
+    assert lost not in names(made)
+    assert draw(made, "Q1") == (0, f"This period was drawn; missing files written again: {lost}\n")
+    assert lost.endswith(".age") or (made / lost).read_bytes() == data
     assert opened(made) == before
     assert (made / "plan.json").read_bytes() == record
+    assert draw(made, "Q1")[0] == 4
+
+
+def test_what_was_written_again_is_told_to_machines_too(made: Path) -> None:
+    draw(made, "Q1")
+    (made / "minutes-Q1.txt").unlink()
+    result = run("draw", str(made), "--period", "Q1", "--public", "123456", "--json")
+    said = json.loads(result.stdout)
+    assert (said["draw"]["public"], said["files"]) == ("123456", ["minutes-Q1.txt"])
 
 
 def test_drawn_at_once_is_marked_as_not_proven(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = plan(small_case(tmp_path / "case"), tmp_path / "plan", monkeypatch, "--draw-now")
     assert {f"surprise-Q{q}.age" for q in (1, 2, 3, 4)} <= names(folder)
+    assert {f"minutes-Q{q}{end}" for q in (1, 2, 3, 4) for end in (".txt", ".docx")} <= names(folder)
+    assert "fairness is not proven" in (folder / "minutes-Q1.txt").read_text("utf-8")
     assert {record.public for record in plan_file.read(folder).surprise.draws} == {None}
     assert "fairness is not proven" in run("audit", str(folder)).stdout
     assert len(opened(folder)) == 4
     assert draw(folder, "Q1")[0] == 4
 
 
-def test_a_late_draw_leaves_the_days_before_alone(made: Path) -> None:
-    assert draw(made, "Q1", "--from", "2024-03-20")[0] == 0
+@pytest.mark.parametrize(
+    ("on", "first"),
+    [
+        ("2023-12-29", None),
+        ("2023-12-31", None),
+        ("2024-01-01", "2024-01-02"),  # the period's first day, though it is a holiday
+        ("2024-03-19", "2024-03-20"),
+    ],
+)
+def test_no_visit_is_on_the_day_of_a_draw_in_its_period_or_before(made: Path, on: str, first: str | None) -> None:
+    assert draw(made, "Q1", "--on", on)[0] == 0
     (visit,) = opened(made)
-    assert str(visit["date"]) >= "2024-03-20"
-    assert plan_file.read(made).surprise.draws[0].first is not None
+    assert str(visit["date"]) >= (first or "2024-01-02")
+    (record,) = plan_file.read(made).surprise.draws
+    assert (str(record.on), str(record.first)) == (on, str(first))
+    shown = (made / "minutes-Q1.txt").read_text("utf-8")
+    assert ("no visit before" in shown) == (first is not None)
+    assert run("audit", str(made)).exit_code == 0
 
 
-def test_where_no_day_is_left_the_visit_has_none_and_the_user_is_told(made: Path) -> None:
-    code, said = draw(made, "Q1", "--from", "2024-04-01")
+def test_nobody_can_choose_the_earliest_date(made: Path) -> None:
+    assert draw(made, "Q1", "--from", "2024-03-20")[0] == 2
+
+
+def test_a_draw_for_a_period_that_is_over_is_refused(made: Path) -> None:
+    before = names(made)
+    assert draw(made, "Q1", "--on", "2024-03-28")[0] == 0  # Friday 29 March is left
+    code, said = draw(made, "Q2", "--on", "2024-06-28")  # a Friday; the 29th and 30th are a weekend
+    assert code == 4
+    assert "the last working day of period Q2 is 2024-06-28" in said
+    assert "--on DATE" in said
+    assert names(made) - before == {"surprise-Q1.age", "minutes-Q1.txt", "minutes-Q1.docx"}
+
+
+def test_where_no_day_is_left_the_visit_has_none_and_the_user_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = crowded(tmp_path, monkeypatch)
+    code, said = draw(folder, "Q1", "--on", "2024-03-28")
     assert code == 0
     assert "see with inspector open that every visit has a date" in said
-    assert "no date" in run("open", str(made)).stdout
+    assert "no date" in run("open", str(folder)).stdout
+
+
+@pytest.mark.parametrize("command", ["draw", "cause", "refuse"])
+@pytest.mark.parametrize(
+    ("on", "said"), [("2999-01-01", "2999-01-01 is still to come"), ("2023-12-28", "2023-12-28 is before 2023-12-29")]
+)
+def test_nothing_is_noted_of_a_day_to_come_or_before_the_plan(made: Path, command: str, on: str, said: str) -> None:
+    assert draw(made, "Q1")[0] == 0
+    noted = {path.name: path.read_bytes() for path in made.iterdir()}
+    words = {
+        "draw": ["--period", "Q2", "--public", "123456"],
+        "cause": ["tu", "--period", "Q1", "--reason", "x", "--by", "y"],
+        "refuse": [str(opened(made)[0]["id"]), "--reason", "x", "--by", "y"],
+    }[command]
+    result = run(command, str(made), *words, "--on", on)
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert said in result.stderr
+    assert {path.name: path.read_bytes() for path in made.iterdir()} == noted
+
+
+def test_a_draw_is_not_held_before_the_one_before_it(made: Path) -> None:
+    assert draw(made, "Q1", "--on", "2024-01-05")[0] == 0
+    assert "2024-01-04 is before 2024-01-05" in draw(made, "Q2", "--on", "2024-01-04")[1]
+
+
+def test_a_visit_for_cause_is_on_the_day_after_the_order_at_the_earliest(made: Path) -> None:
+    assert draw(made, "Q1")[0] == 0
+    unit = "tu" if opened(made)[0]["unit"] != "tu" else "stc"
+    words = ["cause", str(made), unit, "--period", "Q1", "--reason", "x", "--by", "y", "--on", "2024-03-26"]
+    result = run(*words, "--date", "2024-03-26")
+    assert result.exit_code == 4
+    assert "on 2024-03-27 at the earliest" in result.stderr
+    assert run(*words).exit_code == 0
+    (ordered,) = [visit for visit in opened(made) if visit["stratum"] is None]
+    assert ordered["date"] in ("2024-03-27", "2024-03-28", "2024-03-29")
 
 
 @pytest.mark.parametrize(
@@ -150,7 +222,7 @@ def test_where_no_day_is_left_the_visit_has_none_and_the_user_is_told(made: Path
 )
 def test_a_draw_that_may_not_be_is_refused(made: Path, period: str, public: str, said: str) -> None:
     before = names(made)
-    result = run("draw", str(made), "--period", period, "--public", public)
+    result = run("draw", str(made), "--period", period, "--public", public, "--on", ISSUED)
     assert (result.exit_code, result.stdout) == (4, "")
     assert said in result.stderr
     assert names(made) == before
@@ -160,7 +232,7 @@ def test_another_key_a_damaged_file_and_a_missing_one_are_refused(made: Path, tm
     other = tmp_path / "other.key"
     sealed.public_half(other, make=True)
     draw(made, "Q1")
-    for command in (("open",), ("draw", "--period", "Q2", "--public", "123456"), ("verify",)):
+    for command in (("open",), ("draw", "--period", "Q2", "--public", "123456", "--on", ISSUED), ("verify",)):
         result = run(command[0], str(made), *command[1:], "--key", str(other))
         assert result.exit_code == 4
         assert "does not open the sealed files" in result.stderr
@@ -256,14 +328,16 @@ def test_plain_text_never_touches_the_disk(made: Path) -> None:
         "sys.addaudithook(lambda event, args: event == 'open' and isinstance(args[2], int) and args[2] & 3"
         " and print('WRITES', args[0], file=sys.stderr))\n"
         "from inspector.cli.main import main\n"
-        f"main(['draw', {str(made)!r}, '--period', 'Q1', '--public', '123456', '--lang', 'en'])\n"
+        f"main(['draw', {str(made)!r}, '--period', 'Q1', '--public', '123456', '--on', {ISSUED!r}, '--lang', 'en'])\n"
     )
     done = subprocess.run(
         [sys.executable, "-B", "-c", code], capture_output=True, encoding="utf-8", cwd=ROOT, check=True
     )
     written = {Path(line.split(" ", 1)[1]).name for line in done.stderr.splitlines() if line.startswith("WRITES")}
     written = {name for name in written if not name.isdigit()}  # a file that is open already, by its number
-    assert written == {f".{n}.new" for n in ("plan.json", "surprise-Q1.age", "minutes-Q1.txt", "minutes-Q1.docx")}
+    files = ("plan.json", "surprise-Q1.age", "minutes-Q1.txt", "minutes-Q1.docx")
+    assert written == {lock.NAME, *(f".{name}.new" for name in files)}
+    assert not (made / lock.NAME).exists()
     (visit,) = opened(made)
     assert f"surprise:Q1:{visit['unit']}" not in (made / "plan.json").read_text("utf-8")
 
@@ -299,7 +373,20 @@ def public_views(folder: Path) -> list[str]:
     return views
 
 
-def test_two_secrets_look_alike_to_the_public(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def noted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A visit for cause and a refusal, in a year in which nothing is revealed."""
+    with monkeypatch.context() as patch:
+        patch.setattr(holder, "today", lambda: dt.date(2024, 1, 1))
+        units = {visit["unit"] for visit in opened(folder)}
+        unit = next(unit for unit in ("tu-1", "tu-2", "stc", "syt", "da") if unit not in units)
+        words = ("--reason", "x" * 300, "--by", "y")
+        assert run("cause", str(folder), unit, "--period", "Q3", *words).exit_code == 0
+        assert run("refuse", str(folder), str(opened(folder)[0]["id"]), *words).exit_code == 0
+
+
+def test_two_secrets_look_alike_to_the_public_with_notes_or_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[tuple[dict[str, bytes], list[str], list[str], dict[str, int]]] = []
     drawn = set()
     case = small_case(tmp_path / "case")
@@ -307,8 +394,10 @@ def test_two_secrets_look_alike_to_the_public(tmp_path: Path, monkeypatch: pytes
         folder, said = tmp_path / "plan", []
         plan(case, folder, monkeypatch, secret=f"{number + 1:02}" * 32)
         for period in ("Q1", "Q2", "Q3", "Q4"):
-            result = run("draw", str(folder), "--period", period, "--public", "123456", "--on", "2024-01-05")
+            result = run("draw", str(folder), "--period", period, "--public", "123456", "--on", ISSUED)
             said.append(HEX.sub("#", result.stdout + result.stderr))
+        if number % 2:
+            noted(folder, monkeypatch)
         sizes = {path.name: path.stat().st_size for path in folder.iterdir()}
         drawn.add(tuple((visit["unit"], visit["date"]) for visit in opened(folder)))
         seen.append((public_files(folder), public_views(folder), said, sizes))

@@ -2,11 +2,14 @@
 
 import datetime as dt
 import random
+from collections import Counter
 
 from inspector.domain.lottery import Cause, Drawn, DrawRecord, week
 from inspector.draw import period
 from inspector.draw.numbers import nonce
 from inspector.draw.placement import Places
+from inspector.draw.year import Term
+from inspector.draw.year import year as year_of
 from tests.draw.bases import basis, tight
 
 MON, TUE, WED = dt.date(2024, 2, 5), dt.date(2024, 2, 6), dt.date(2024, 2, 7)
@@ -109,7 +112,7 @@ def test_a_visit_for_cause_stands_in_the_way_of_later_draws_alone() -> None:
     record = DrawRecord(period="P1", public="12345", witnesses=(), on=None, first=None, envelopes=())
     for draws, dates in ((1, {days[0], days[1]}), (0, {days[1]})):
         noted = Cause(visit=cause, reason="", by="", on=MON, draws=draws)
-        seen = {period.replay(places, bytes([n]) * 32, [record], [noted])[0][0].date for n in range(30)}
+        seen = {year_of([Term(places)], bytes([n]) * 32, [record], [noted]).drawn[0][0].date for n in range(30)}
         assert seen == dates
 
 
@@ -132,6 +135,36 @@ def test_known_answer_of_a_whole_draw() -> None:
     assert period.envelopes(SECRET, visits) == ENVELOPES
 
 
+def test_known_answer_where_four_units_want_the_same_four_starts() -> None:
+    # two teams, two days, one session, one visit a team and day: who chooses first decides; here u2, u4, u3, u1
+    starts = {(t, d, "am") for t in ("t1", "t2") for d in (MON, TUE)}
+    units = ["u1", "u2", "u3", "u4"]
+    held = basis(units, dict.fromkeys(units, starts), (MON, TUE), {"all": 4})  # type: ignore[arg-type]
+    visits = period.draw(Places(held), SECRET, "P2", "123456", [], None)
+    assert [(v.unit, v.team, v.date) for v in visits] == COMPETING
+    assert "".join(period.envelopes(SECRET, visits))[:16] == "094e648274a96b1e"
+
+
+def test_whose_turn_it_is_to_choose_is_drawn_too() -> None:
+    # all four want Monday with t1 most; each has it about as often, 50 ± 6 of 200
+    starts = {(t, d, "am") for t in ("t1", "t2") for d in (MON, TUE)}
+    units = ["u1", "u2", "u3", "u4"]
+    held = basis(units, dict.fromkeys(units, starts), (MON, TUE), {"all": 4})  # type: ignore[arg-type]
+    chance, first = random.Random(4), Counter[str]()
+
+    def numbers(*label: str) -> int:
+        if label[0] == "start":
+            return 0 if label[2:4] == ("t1", MON.isoformat()) else 1
+        return chance.getrandbits(256)
+
+    for _ in range(200):
+        visits = period.drawn(Places(held), numbers, "P2", [])
+        first[next(v.unit for v in visits if (v.team, v.date) == ("t1", MON))] += 1
+    assert len(first) == 4
+    assert min(first.values()) > 25
+
+
+COMPETING = [("u1", "t1", TUE), ("u2", "t2", MON), ("u3", "t2", TUE), ("u4", "t1", MON)]
 KNOWN = [("u2", "t2", "2024-02-07", "am"), ("u4", "t1", "2024-02-07", "pm")]
 ENVELOPES = (
     "5d7e31e43f872c8e79ac6a79682b37db27697be6684a8257893d64930d672313",

@@ -7,7 +7,7 @@ import pytest
 
 from inspector.domain.request import Pin
 from inspector.draw.placement import Places
-from inspector.planning import lottery
+from inspector.planning import commitment
 from inspector.planning.foresight import foresight, simulate
 from tests.draw.bases import basis
 from tests.draws import SECRET, committed, problem
@@ -34,7 +34,7 @@ def test_chances_are_those_committed_to_and_of_the_year_by_four_periods() -> Non
 
 def test_the_likeliest_pair_is_exact() -> None:
     case = small_problem(strata=(problem().strata[0].model_copy(update={"per_period": 2}),))
-    _, held = lottery.commit(case, plan_of(case), SECRET)
+    _, held = commitment.commit(case, plan_of(case), SECRET)
     assert held is not None
     (pair,) = foresight(case, held, 100).pairs
     weight = {lot.unit: int(lot.weight) for lot in held.strata[0].lots}
@@ -67,7 +67,7 @@ def test_what_makes_guessing_easier_is_named() -> None:
         id="p", unit="tu", include=False, kind="surprise", date=None, half=None, team=None, reason="x", author="y"
     )
     case = small_problem(pins=(pin,))
-    _, held = lottery.commit(case, plan_of(case), SECRET)
+    _, held = commitment.commit(case, plan_of(case), SECRET)
     assert held is not None
     assert foresight(case, held, 100).excluded == ("tu",)
     few, many = starts(*JAN, FEB[0]), starts(*JAN, *FEB)

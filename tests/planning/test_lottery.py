@@ -17,9 +17,9 @@ from inspector.domain.lottery import Basis
 from inspector.domain.plan import Plan
 from inspector.draw.placement import Places
 from inspector.io import minutes, plan_file
-from inspector.planning import lottery
+from inspector.planning import commitment, lottery
 from inspector.planning.audit import audit
-from inspector.planning.lottery import DrawRefused
+from inspector.planning.commitment import DrawRefused
 from inspector.verify import sealed
 from inspector.verify.room import rooms, touched
 from inspector.verify.verify import verify
@@ -38,13 +38,13 @@ def code(refused: Callable[[], object]) -> str:
 
 def test_the_commitment_is_the_digest_of_the_file() -> None:
     plan, basis, _ = committed()
-    assert plan.surprise.commitment == hashlib.sha256(lottery.to_bytes(basis)).hexdigest()
+    assert plan.surprise.commitment == hashlib.sha256(commitment.to_bytes(basis)).hexdigest()
     assert basis.secret_sha256 == hashlib.sha256(SECRET).hexdigest()
 
 
 def test_nothing_to_draw_is_nothing_to_commit_to() -> None:
     case = small_problem(strata=())
-    plan, basis = lottery.commit(case, plan_of(case), SECRET)
+    plan, basis = commitment.commit(case, plan_of(case), SECRET)
     assert (plan.surprise.commitment, basis) == (None, None)
 
 
@@ -74,7 +74,7 @@ def test_where_the_rule_finds_nothing_missing_the_starts_are_there_and_all_draws
     short = [room for room in rooms(case, visits) if room.left - room.own < room.required]
     if not case.draws or short:
         return
-    basis = lottery.basis(case, visits, "0" * 64)
+    basis = commitment.basis(case, visits, "0" * 64)
     places, edge = Places(basis), touched(case)
     for room in rooms(case, visits):
         open_ = [start for start in places.of(room.unit, room.period) if start[1] not in edge]
@@ -173,11 +173,32 @@ def test_a_visit_is_revealed_from_the_day_after_and_once() -> None:
 def test_a_visit_that_was_not_signed_is_told_at_the_years_end() -> None:
     plan, basis, ledger = all_drawn()
     (visit,) = lottery.drawn(plan, basis, ledger)["Q2"]
-    noted = lottery.refuse(plan, basis, ledger, visit.id, "đơn vị đang sáp nhập", "Giám đốc", ON)
-    assert code(lambda: lottery.refuse(plan, basis, noted, visit.id, "vì", "ai", ON)) == "refused_already"
+    noted = lottery.refuse(plan, basis, ledger, visit.id, "đơn vị đang sáp nhập", "Giám đốc", ON, ON)
+    assert code(lambda: lottery.refuse(plan, basis, noted, visit.id, "vì", "ai", ON, ON)) == "refused_already"
     assert code(lambda: lottery.reveal(plan, basis, noted, visit.id, AFTER)) == "not_carried_out"
     (refusal,) = lottery.reveal_all(plan, basis, noted, AFTER).surprise.refusals
     assert (refusal.visit, refusal.by) == (visit.id, "Giám đốc")
+
+
+def test_what_took_place_or_may_have_cannot_be_refused() -> None:
+    plan, basis, ledger = all_drawn()
+    (visit,) = lottery.drawn(plan, basis, ledger)["Q2"]
+    assert visit.date is not None
+    refuse = lambda today, on=plan: lottery.refuse(on, basis, ledger, visit.id, "vì", "ai", ON, today)  # noqa: E731
+    assert refuse(visit.date).refusals
+    assert code(lambda: refuse(visit.date + dt.timedelta(days=1))) == "refused_late"
+    told = lottery.reveal(plan, basis, ledger, visit.id, AFTER)
+    assert code(lambda: refuse(visit.date, told)) == "revealed_already"
+
+
+def test_nothing_is_ordered_or_noted_once_the_secret_is_out() -> None:
+    plan, basis, ledger = all_drawn()
+    (visit,) = lottery.drawn(plan, basis, ledger)["Q2"]
+    out = lottery.reveal_all(plan, basis, ledger, AFTER)
+    assert code(lambda: lottery.order(out, basis, ledger, "tu", "Q4", "vì", "ai", ON)) == "secret_is_out"
+    assert code(lambda: lottery.refuse(out, basis, ledger, visit.id, "vì", "ai", ON, ON)) == "secret_is_out"
+    assert code(lambda: lottery.reveal_all(out, basis, ledger, AFTER)) == "secret_is_out"
+    assert lottery.reveal(out, basis, ledger, visit.id, AFTER).surprise.revealed  # what it says is known by now
 
 
 def test_the_secret_stays_sealed_until_the_year_is_over() -> None:
@@ -216,16 +237,16 @@ HEX = re.compile("[0-9a-f]{64}")
 
 def public(plan: Plan, basis: Basis, capsys: pytest.CaptureFixture[str]) -> tuple[str, ...]:
     """What everybody sees of a year, without what two secrets must tell apart: files, minutes, pages, answers."""
-    views = [plan_file.to_bytes(plan).decode(), lottery.to_bytes(basis).decode()]
-    commitment = plan.surprise.commitment or ""
+    views = [plan_file.to_bytes(plan).decode(), commitment.to_bytes(basis).decode()]
+    published = plan.surprise.commitment or ""
     for lang in ("vi", "en"):
-        pages = [minutes.minutes(problem(), basis, commitment, record, lang) for record in plan.surprise.draws]
+        pages = [minutes.minutes(problem(), basis, published, record, lang) for record in plan.surprise.draws]
         views += map(minutes.to_text, pages)
         plan_page.show(problem(), plan, Talk(lang), Screen())
         explain_page.score(problem(), plan, Talk(lang))
     with zipfile.ZipFile(io.BytesIO(minutes.to_docx(pages[0]))) as book:
         views += [book.read(name).decode("latin-1") for name in book.namelist()]
-    views.append(repr(audit(plan, basis, lottery.to_bytes(basis), problem())))
+    views.append(repr(audit(plan, basis, commitment.to_bytes(basis), problem())))
     views.append(repr(verify(problem(), plan)))
     views.append(capsys.readouterr().out)
     return tuple(HEX.sub("#", view) for view in views)
@@ -237,7 +258,7 @@ def test_two_hundred_pairs_of_secrets_look_alike_in_every_view(capsys: pytest.Ca
     for _ in range(201):
         plan, basis, ledger = all_drawn(chance.randbytes(32))
         seen.add(public(plan, basis, capsys))
-        length.add(len(plan_file.to_bytes(plan)) + len(lottery.to_bytes(basis)))
+        length.add(len(plan_file.to_bytes(plan)) + len(commitment.to_bytes(basis)))
         drawn.add(tuple(v for held in lottery.drawn(plan, basis, ledger).values() for v in held))
     assert len(seen) == len(length) == 1
     assert len(drawn) > 150  # so that the views could have differed

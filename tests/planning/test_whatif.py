@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from inspector.planning import whatif
+from inspector.planning import processes, whatif
 from inspector.planning.whatif import Answer, WhatIf, jobs
 from tests.small import small_case
 
@@ -69,7 +69,7 @@ def test_what_is_killed_is_begun_again(case: Path, tmp_path: Path, monkeypatch: 
             process.kill()
         return process
 
-    monkeypatch.setattr(whatif, "Popen", start)
+    monkeypatch.setattr(processes, "Popen", start)
     heard: list[str] = []
     answers = WhatIf(case, 2, lambda answer: heard.append(answer.job.name)).run(jobs(some(tmp_path), tmp_path / "out"))
     assert told(answers) == RIGHT
@@ -88,7 +88,7 @@ def test_what_is_killed_every_time_is_told_and_the_rest_finishes(
             process.kill()
         return process
 
-    monkeypatch.setattr(whatif, "Popen", start)
+    monkeypatch.setattr(processes, "Popen", start)
     answers = WhatIf(case, 2).run(jobs(some(tmp_path), tmp_path / "out"))
     assert [answer.outcome for answer in answers] == ["optimal", "broken", "infeasible"]
 

@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from inspector.domain.problem import Problem
+from inspector.domain.request import ANNOUNCED
 from inspector.domain.workdays import week
 from inspector.solver.counting import drawable
 from inspector.solver.limit import limit
@@ -111,7 +112,8 @@ def _most_visits(decide: Decide) -> int:
         return len(decide.wishes)
     announced = sum(cap for cap in caps if cap is not None)
     companions = announced * sum(c.count for c in problem.companions)
-    pinned = sum(1 for wish in decide.wishes if wish.pin is not None)
+    capped = {unit.id for group in problem.groups for unit in problem.counted(group)}
+    pinned = sum(1 for w in decide.wishes if w.pin is not None and not (w.kind == ANNOUNCED and w.unit in capped))
     return min(len(decide.wishes), announced + companions + pinned)
 
 

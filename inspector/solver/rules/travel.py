@@ -16,9 +16,10 @@ def post(decide: Decide) -> None:
     """Keeps far units off one day, on fine buckets."""
     far = far_pairs(decide.problem, decide.wishes)
     if not decide.may_give("travel"):
-        for clique in cliques(set(far)):
-            for places in decide.of_day.values():
-                inside = [p.var for p in places if p.wish in clique]
+        held = [{p.wish: p.var for p in places} for places in decide.of_day.values()]
+        for clique in map(sorted, cliques(set(far))):
+            for there in held:
+                inside = [there[w] for w in clique if w in there]
                 if len(inside) > 1:
                     decide.model.add_at_most_one(inside)
     else:

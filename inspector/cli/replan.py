@@ -1,0 +1,146 @@
+"""`inspector replan`: the least disturbing repair of a plan, as a new version that names the old one."""
+
+import datetime as dt
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from inspector.cli.command import command as spoken
+from inspector.cli.exits import Exit
+from inspector.cli.holder import CASE, DATE, folder_of
+from inspector.cli.talk import Talk
+from inspector.domain.errors import OutputRefused, say
+
+if TYPE_CHECKING:
+    from inspector.domain.plan import Plan
+    from inspector.domain.problem import Problem
+    from inspector.solver.trade_off import Trade
+
+
+@spoken(
+    "replan",
+    click.argument("plan", type=click.Path(path_type=Path)),
+    click.option("--as-of", type=DATE, required=True),
+    click.option("--changes", type=click.Path(path_type=Path, dir_okay=False)),
+    click.option("--max-moves", type=click.IntRange(min=0)),
+    click.option("--curve", is_flag=True),
+    click.option("--out", type=click.Path(path_type=Path, file_okay=False)),
+    click.option("--force", is_flag=True),
+    CASE,
+)
+def command(
+    talk: Talk,
+    plan: Path,
+    as_of: dt.datetime,
+    changes: Path | None,
+    max_moves: int | None,
+    curve: bool,
+    out: Path | None,
+    force: bool,
+    case: Path | None,
+) -> int:
+    """0 where a new version was saved, or where none is needed."""
+    from inspector.cli import plan as first
+    from inspector.cli import replan_page as page
+    from inspector.cli.pair import changed, pair
+    from inspector.cli.progress import Progress
+    from inspector.io import plan_file, versions
+    from inspector.planning import replan
+
+    asked, old = pair(plan, case)
+    start = replan.before(old, as_of.date(), max_moves)
+    problem = changed(plan, old, case, () if changes is None else (changes,))
+    problem = replan.under(replan.as_replan(problem, start), _name(old, changes))
+    was = folder_of(plan)
+    folder = out or _next(was, old.version + 1)
+    _check(was, folder, force)
+    files = _files(was, old, changes)
+    replaced = replan.replaced(old, problem, versions.digest(was), plan_file.way(was, folder), _name(old, changes))
+    from inspector.planning.make import PlanRefused, make
+
+    try:
+        with Progress(talk).shown() as watch:
+            path = plan_file.way(case or was / old.case.path, folder)
+            made = make(problem, watch=watch, path=path, replaced=replaced)
+            trades = _curve(problem, made.plan, watch) if curve and made.plan else ()
+    except PlanRefused as refused:
+        return first.broken(refused.findings, problem, talk)
+    if made.plan is None:
+        return first.without(made, problem, talk)
+    if changes is None and asked.digest == old.case.digest and made.plan.visits == old.visits:
+        page.nothing(problem, made.plan, trades, talk)
+        return Exit.YES
+    new, more = _drawn(_placed(made.plan, old, was, folder), old, problem, was)
+    plan_file.write(new, folder, force, files | more)
+    page.show(problem, old, new, folder, trades, talk)
+    return Exit.YES
+
+
+def _next(folder: Path, version: int) -> Path:
+    """The folder of the next version stands beside that of the one before: `…`, `…-2`, `…-3`."""
+    full = folder.resolve()
+    stem = re.sub(rf"-{version - 1}$", "", full.name) if version > 2 else full.name
+    return folder.parent / f"{stem}-{version}" if folder.name else full.with_name(f"{stem}-{version}")
+
+
+def _check(old: Path, new: Path, force: bool) -> None:
+    """OutputRefused where the new version may not be written there, before the search for it."""
+    from inspector.io import plan_file
+
+    if new.resolve() == old.resolve():
+        raise OutputRefused(say("cli.replan_same_folder", path=str(new)))
+    plan_file.check(new, force)
+
+
+def _name(old: "Plan", changes: Path | None) -> str | None:
+    """What the file of changes is called in the folder of the new version, without the ending."""
+    return None if changes is None else f"changes-{old.version + 1}"
+
+
+def _files(was: Path, old: "Plan", changes: Path | None) -> dict[str, bytes]:
+    """What lies beside plan.json in the new version, draws apart; refused where it cannot be."""
+    from inspector.io import versions
+    from inspector.planning.commitment import DrawRefused
+
+    if old.surprise.secret is not None:
+        raise DrawRefused("replan_secret_is_out")
+    name = _name(old, changes)
+    more = {f"{name}.yaml": versions.changes(changes)} if name is not None and changes is not None else {}
+    return versions.carried(was, old) | more
+
+
+def _placed(new: "Plan", old: "Plan", was: Path, folder: Path) -> "Plan":
+    """The new version with the way from its own folder to the scenario of the first plan."""
+    from inspector.io import plan_file
+
+    if old.scenario is None or new.scenario is None:
+        return new
+    way = plan_file.way(was / old.scenario.path, folder)
+    return new.model_copy(update={"scenario": new.scenario.model_copy(update={"path": way})})
+
+
+def _drawn(new: "Plan", old: "Plan", problem: "Problem", was: Path) -> "tuple[Plan, dict[str, bytes]]":
+    """The new version with the draws carried over, and what is fixed for those to come."""
+    from inspector.io import draw_files
+    from inspector.planning import commitment
+
+    if old.surprise.commitment is None or new.before is None:
+        return new, {}
+    _, fixed = draw_files.read_basis(was)
+    new, basis = commitment.carry(problem, old, fixed, new, new.before.as_of)
+    return new, {draw_files.BASIS: commitment.to_bytes(basis)}
+
+
+def _curve(problem: "Problem", plan: "Plan", watch: object) -> "tuple[Trade, ...]":
+    from inspector.solver.run import Watch
+    from inspector.solver.settings import Settings
+    from inspector.solver.trade_off import trade_off
+
+    gives = Counter[str]()
+    for finding in plan.not_met:
+        gives[finding.rule] += finding.amount
+    assert isinstance(watch, Watch)
+    return tuple(trade_off(problem, Settings(), watch, gives))
