@@ -11,7 +11,8 @@ from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED, COMPANION
 from inspector.domain.solution import Slot
 from inspector.domain.workdays import week
-from inspector.solver.counting import due_units, focus_target, limit, targets
+from inspector.solver.counting import due_units, focus_target, targets
+from inspector.solver.limit import limit
 from inspector.solver.slots import slots
 from inspector.solver.wishes import Wish, wishes
 

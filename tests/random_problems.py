@@ -29,7 +29,7 @@ def random_problem(chance: random.Random) -> Problem:
         units=units,
         levels=levels,
         teams=(TEAMS[0], TEAMS[1].model_copy(update={"lat": _now_and_then(chance, TEAMS[1].lat, 10.9)})),
-        kinds=(*KINDS, kind("thematic", "Chuyên đề")),
+        kinds=_kinds(chance),
         groups=(_group(chance),),
         companions=tuple(
             ask.Companions(of="district", level="commune", count=pick((1, 1, 2))) for _ in range(pick((0, 1)))
@@ -66,7 +66,17 @@ def _group(chance: random.Random) -> ask.Group:
 def _strata(chance: random.Random) -> tuple[ask.Stratum, ...]:
     levels = chance.choice((("agency", "district"), ("commune",), ("agency", "district", "commune")))
     count = _now_and_then(chance, 1, 0, 2, 3, 4)
+    if chance.random() < 0.15:  # each level by itself
+        counts = {"agency": count, "district": min(count, 2)}
+        return tuple(ask.Stratum(id=x, name_vi="", name_en="", levels=(x,), per_period=n) for x, n in counts.items())
     return (ask.Stratum(id="all", name_vi="", name_en="", levels=levels, per_period=count),)
+
+
+def _kinds(chance: random.Random) -> tuple[ask.Kind, ...]:
+    """With a thematic visit besides; surprise visits count now and then."""
+    covers = chance.random() < 0.4
+    held = (k.model_copy(update={"covers": covers}) if k.id == ask.SURPRISE else k for k in KINDS)
+    return (*held, kind("thematic", "Chuyên đề"))
 
 
 def _limits(chance: random.Random) -> ask.Limits:

@@ -59,6 +59,10 @@ def problem_of(change: dict[str, Any]) -> Problem:
             parts["units"] = tuple(u.model_copy(update=value.get(u.id, {})) for u in UNITS)
         elif name == "kinds":
             parts["kinds"] = (*KINDS, *(kind(each, each) for each in value))
+        elif name == "surprise_covers":
+            parts["kinds"] = tuple(
+                k.model_copy(update={"covers": value or k.covers}) if not k.told else k for k in KINDS
+            )
         else:
             parts[name] = tuple(value) if isinstance(value, list) else value
     return small_problem(**parts)

@@ -56,7 +56,7 @@ def data(problem: Problem, readings: Sequence[Reading], unreachable: Sequence[st
     return {
         "digest": problem.digest,
         "levels": [dict(zip(fields, row, strict=True)) for row in counts(problem)],
-        "readings": [reading.model_dump(mode="json", exclude={"achieved"}) for reading in readings],
+        "readings": [reading.model_dump(mode="json", exclude={"achieved", "guaranteed"}) for reading in readings],
         "unreachable": list(unreachable),
         "assumptions": list(problem.assumptions),
     }

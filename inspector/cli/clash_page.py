@@ -6,10 +6,11 @@ from inspector.cli.names import Names
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
 from inspector.domain.problem import Problem
+from inspector.planning.ways_out import MOST_CHANGES
 
 if TYPE_CHECKING:
     from inspector.planning.clash import Clash
-    from inspector.planning.ways_out import Way
+    from inspector.planning.ways_out import Change, Ways
 
 
 def show(clash: "Clash | None", problem: Problem, talk: Talk) -> None:
@@ -27,17 +28,27 @@ def show(clash: "Clash | None", problem: Problem, talk: Talk) -> None:
     for fact in clash.facts:
         screen.line(f"  {names.sentence(fact.code, _amounts(fact.values))}")
     screen.line(talk.text("cli.clash_proven" if clash.proven else "cli.clash_not_proven"))
-    screen.line(talk.text("cli.ways_out" if clash.ways else "cli.no_way_out"))
-    for way in clash.ways:
-        screen.line(f"  {_way(way, names)}")
+    for line in ways(clash.ways, names):
+        screen.line(line)
     screen.line(talk.text("cli.nothing_saved"))
 
 
-def _way(way: "Way", names: Names) -> str:
-    fact = names.sentence(way.fact.code, _amounts(way.fact.values))
-    if way.before is None or way.after is None:
+def ways(ways: "Ways", names: Names) -> list[str]:
+    """What to change for a plan to exist, or that nothing small is enough."""
+    talk = names.talk
+    if not ways.found:
+        return [talk.text("cli.no_way_out" if ways.proven else "cli.no_way_found", most=MOST_CHANGES)]
+    several = len(ways.found[0].changes) > 1
+    head = talk.text("cli.ways_out_together" if several else "cli.ways_out", count=len(ways.found[0].changes))
+    lines = [f"  {talk.text('cli.way_and').join(_change(c, names) for c in way.changes)}" for way in ways.found]
+    return [head, *lines, *([] if ways.proven else [talk.text("cli.ways_not_proven")])]
+
+
+def _change(change: "Change", names: Names) -> str:
+    fact = names.sentence(change.fact.code, _amounts(change.fact.values))
+    if change.before is None or change.after is None:
         return names.talk.text("cli.way_without", fact=fact)
-    return names.talk.text("cli.way_lower", fact=fact, before=way.before, after=way.after)
+    return names.talk.text("cli.way_lower", fact=fact, before=change.before, after=change.after)
 
 
 def data(clash: "Clash | None", talk: Talk) -> dict[str, Any] | None:
@@ -45,11 +56,19 @@ def data(clash: "Clash | None", talk: Talk) -> dict[str, Any] | None:
     if clash is None:
         return None
     facts = [{"code": f.code, "values": f.values, "text": talk.render(f)} for f in clash.facts]
-    ways = [
-        {"rule": w.rule, "text": talk.render(w.fact), "code": w.fact.code, "before": w.before, "after": w.after}
-        for w in clash.ways
-    ]
-    return {"rules": list(clash.rules), "facts": facts, "proven": clash.proven, "ways_out": ways}
+    found = [[_change_data(change, talk) for change in way.changes] for way in clash.ways.found]
+    return {
+        "rules": list(clash.rules),
+        "facts": facts,
+        "proven": clash.proven,
+        "ways_out": found,
+        "ways_out_proven": clash.ways.proven,
+    }
+
+
+def _change_data(change: "Change", talk: Talk) -> dict[str, Any]:
+    text, code = talk.render(change.fact), change.fact.code
+    return {"rule": change.rule, "text": text, "code": code, "before": change.before, "after": change.after}
 
 
 def _amounts(values: dict[str, Any]) -> dict[str, str | int | None]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from inspector.cli.names import Names
     from inspector.cli.screen import Screen
     from inspector.domain.plan import Plan
-    from inspector.planning.compare import Column, Difference, Moved
+    from inspector.planning.column import Column
+    from inspector.planning.compare import Difference, Moved
 
 
 @spoken("compare", click.argument("plan", type=click.Path(path_type=Path), nargs=-1, required=True))
@@ -22,18 +23,21 @@ def command(talk: Talk, plan: tuple[Path, ...]) -> int:
     from inspector.cli.names import Names
     from inspector.cli.pair import pair
     from inspector.cli.screen import Screen
-    from inspector.planning.compare import column, compare
+    from inspector.cli.side_by_side import Table, marked
+    from inspector.planning.column import column
+    from inspector.planning.compare import compare
 
-    problem, first = pair(plan[0], None)
-    plans = [first, *(pair(path, None)[1] for path in plan[1:])]
+    pairs = [pair(path, None) for path in plan]
+    (problem, first), plans = pairs[0], [given for _, given in pairs]
     titles = [title(path, given, talk) for path, given in zip(plan, plans, strict=True)]
-    columns = [column(name, given) for name, given in zip(titles, plans, strict=True)]
+    columns = [column(name, *of) for name, of in zip(titles, pairs, strict=True)]
     differences = [compare(problem, first, other) for other in plans[1:]]
     if talk.json:
         talk.dump(data(columns, differences))
         return Exit.YES
     screen, names = Screen(), Names(problem, talk)
-    side_by_side(columns, names, screen)
+    head, *rows = Table(names, columns).rows(titles, [talk.text(f"cli.outcome_{c.outcome}") for c in columns])
+    screen.table(head, marked(rows))
     for name, difference in zip(titles[1:], differences, strict=True):
         screen.line()
         screen.line(talk.text("cli.compared", first=titles[0], other=name), "bold")
@@ -46,31 +50,6 @@ def title(path: Path, plan: "Plan", talk: Talk) -> str:
     if plan.scenario is None:
         return path.name if path.is_dir() else path.parent.name
     return plan.scenario.title_en if talk.lang == "en" else plan.scenario.title
-
-
-def side_by_side(columns: "list[Column]", names: "Names", screen: "Screen") -> None:
-    """A row per figure, a column per plan; what differs from the first is marked."""
-    talk = names.talk
-    rows: list[list[str]] = [[talk.text("cli.row_outcome"), *(talk.text(f"cli.outcome_{c.outcome}") for c in columns)]]
-    for level, _, _ in columns[0].units:
-        held = [next((f"{n}/{of}" for known, n, of in c.units if known == level), "–") for c in columns]
-        rows.append([names.level(level), *held])
-    rows += [
-        [talk.text(f"cli.goal_{goal}"), *(_number(c.goals.get(goal), talk) for c in columns)]
-        for goal in columns[0].goals
-    ]
-    rows += [
-        [talk.text(f"cli.row_{figure}"), *(_number(getattr(c, figure), talk) for c in columns)]
-        for figure in ("visits", "surprise", "not_met")
-    ]
-    marked = [[row[0], row[1], *(cell if cell == row[1] else f"{cell} *" for cell in row[2:])] for row in rows]
-    screen.table(["", *(c.name for c in columns)], marked)
-
-
-def _number(value: int | None, talk: Talk) -> str:
-    from inspector.cli.figures import number
-
-    return "–" if value is None else number(value, talk.lang)
 
 
 def one(difference: "Difference", names: "Names", screen: "Screen") -> None:

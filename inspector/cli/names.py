@@ -77,6 +77,8 @@ class Names:
 
     def amount(self, finding: Finding) -> str:
         """How much is amiss, in the rule's unit."""
-        card = CARD.get(finding.rule)
-        breach = card.breach.replace(" ", "_") if card else "faults"
-        return self.talk.text(f"cli.amount_{breach}", amount=value(finding.amount, self.lang))
+        return self.measured(finding.amount, finding.measure)
+
+    def measured(self, amount: int, measure: str) -> str:
+        """A number of units, visits, sessions … in words."""
+        return self.talk.text(f"cli.amount_{measure.replace(' ', '_')}", amount=value(amount, self.lang))

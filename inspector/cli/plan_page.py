@@ -9,6 +9,7 @@ from inspector.cli.talk import Talk
 from inspector.domain.plan import GoalResult, Plan, Reading, Visit
 from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED
+from inspector.domain.scenario import ScenarioRef
 
 REASONS = 2
 """How many criteria stand in the column *why*."""
@@ -39,11 +40,15 @@ def changes(plan: Plan, talk: Talk) -> list[str]:
         return []
     word = "what_if_hypothetical" if scenario.hypothetical else "what_if"
     title = scenario.title_en if talk.lang == "en" else scenario.title
+    return [talk.text(f"cli.{word}", title=title), *(f"  {line}" for line in told(scenario, talk))]
+
+
+def told(scenario: ScenarioRef, talk: Talk) -> list[str]:
+    """Each change of a scenario, before and after."""
     blank = talk.text("cli.nothing")
-    told = [
+    return [
         talk.text("cli.change", path=c.path, before=c.before or blank, after=c.after or blank) for c in scenario.changes
     ]
-    return [talk.text(f"cli.{word}", title=title), *(f"  {line}" for line in told)]
 
 
 def heading(problem: Problem, talk: Talk) -> str:
@@ -75,6 +80,7 @@ def _reached(readings: list[Reading], names: Names, group: str) -> str:
         share = figures.percent(r.achieved, r.units, lang) if r.units else "–"
         if r.level is None:
             pieces.append(talk.text("cli.joint", done=r.achieved, units=r.units, share=share, required=r.required))
+            pieces += [] if r.guaranteed is None else [talk.text("cli.guaranteed", count=r.guaranteed)]
         else:
             level = _lower(names.level(r.level))
             pieces.append(talk.text("cli.of_level", level=level, done=r.achieved, units=r.units, required=r.required))

@@ -1,6 +1,7 @@
 """What the verifier says: one finding per breach, with its witness and amount."""
 
 from inspector.domain.base import Thing
+from inspector.domain.rulebook import CARD
 
 Amount = str | int | None
 
@@ -18,3 +19,13 @@ class Finding(Thing):
     values: dict[str, Amount]
     amount: int
     hard: bool
+
+    @property
+    def measure(self) -> str:
+        """What the amount counts; *focus* counts units or dossiers, by what the case asks of it."""
+        card = CARD.get(self.rule)
+        if card is None:
+            return "faults"
+        if card.breach == "units or dossiers":
+            return "dossiers" if self.code.endswith("_dossiers") else "units"
+        return card.breach

@@ -4,6 +4,8 @@ import datetime as dt
 from decimal import Decimal
 from typing import Literal
 
+from pydantic import Field
+
 from inspector.domain.base import Thing
 from inspector.domain.finding import Finding
 from inspector.domain.lottery import Cause, DrawRecord, Hex, Move, Refusal, Revealed, Superseded
@@ -62,6 +64,8 @@ class Reading(Thing):
     units: int
     required: int
     achieved: int
+    guaranteed: int | None = Field(default=None, exclude_if=lambda certain: certain is None)
+    """How many of these surprise visits are sure to add, whatever is drawn; absent where they do not count."""
 
 
 class Left(Thing):

@@ -181,7 +181,13 @@ class Problem(Thing):
 
     def away(self, day: dt.date) -> frozenset[str]:
         """Ids of the people on leave on a date."""
-        return frozenset(x.person for x in self.leave if x.first <= day <= x.last)
+        if day not in self._away:
+            self._away[day] = frozenset(x.person for x in self.leave if x.first <= day <= x.last)
+        return self._away[day]
+
+    @cached_property
+    def _away(self) -> dict[dt.date, frozenset[str]]:
+        return {}
 
     def crew(self, team: str, unit: str, day: dt.date) -> tuple[str, ...] | None:
         """Who of a team goes to a unit on a date (ids), or None where the team cannot."""

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
@@ -47,7 +46,9 @@ class Calendar(Thing):
         if first > last:
             first, last = last, first
         inside = bisect_left(self.days, last) - bisect_right(self.days, first)
-        return max(0, inside) + sum(1 for day in _outside(first, last, self.year) if day.weekday() < 5)
+        before = min(last, dt.date(self.year, 1, 1))
+        after = max(first, dt.date(self.year, 12, 31))
+        return max(0, inside) + _weekdays(first, before) + _weekdays(after, last)
 
     def after(self, day: dt.date, count: int) -> dt.date:
         """The `count`-th working day after `day`; `day` itself for 0."""
@@ -57,15 +58,13 @@ class Calendar(Thing):
         return day
 
 
-def _outside(first: dt.date, last: dt.date, year: int) -> Iterable[dt.date]:
-    """The dates strictly between two dates that do not fall in `year`."""
-    day = first + dt.timedelta(days=1)
-    while day < last:
-        if day.year == year:
-            day = dt.date(year + 1, 1, 1)
-            continue
-        yield day
-        day += dt.timedelta(days=1)
+def _weekdays(first: dt.date, last: dt.date) -> int:
+    """Mondays to Fridays strictly between two dates; day 1 of Python's calendar is a Monday."""
+
+    def until(ordinal: int) -> int:
+        return ordinal // 7 * 5 + min(ordinal % 7, 5)
+
+    return max(0, until(last.toordinal() - 1) - until(first.toordinal()))
 
 
 def week(day: dt.date) -> tuple[int, int]:

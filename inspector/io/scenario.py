@@ -16,7 +16,10 @@ from inspector.io.yaml_strict import Node, parse
 
 KEYS = ("title", "title_en", "why", "why_en", "set", "remove", "add", "parts")
 LEGAL = ("groups", "lead_agency", "levels", "calendar", "issued_on")
-"""Settings and tables whose numbers stand in law or in the founding plan, besides `counts` and `eligible` of units."""
+"""Settings and tables whose numbers stand in law or in the founding plan.
+
+So are `counts` and `eligible` of units, and `covers` of kinds of visits.
+"""
 REFERENCES = {
     "teams": (("people", "team"), ("pins", "team"), ("keys", "team")),
     "people": (("leave", "person"),),
@@ -57,6 +60,8 @@ class Scenario:
 
 def _legal(path: str) -> bool:
     steps = path.split(".")
+    if steps[0] == "kinds" and steps[-1] == "covers":
+        return True
     return steps[0] in LEGAL or (steps[0] == "units" and (len(steps) < 3 or steps[-1] in ("counts", "eligible")))
 
 

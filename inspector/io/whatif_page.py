@@ -4,39 +4,68 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from inspector.io import plan_file
+from inspector.io.whatif_plot import Plot, plotted
 
 Rows = Sequence[Sequence[str]]
 """A row per figure, the first with the names; a column per job, the baseline first after the words."""
-_STYLE = (
-    "body{font:15px sans-serif;margin:2em;color:#1f2d3d}table{border-collapse:collapse}"
-    "th,td{border:1px solid #c8d0d8;padding:.35em .7em;text-align:left;vertical-align:top}"
-    "th{background:#eef2f6}.other{background:#fff3d6}"
-)
+_STYLE = """
+:root{color-scheme:light dark;--ink:#1b2733;--soft:#5b6b7b;--back:#fff;--head:#eef2f6;--rule:#c8d0d8;--other:#fff0c2;
+--line:#1f5f99}
+@media (prefers-color-scheme:dark){:root{--ink:#e6ebf0;--soft:#9fb0c0;--back:#14191f;--head:#222b35;--rule:#3a4754;
+--other:#4d3d0a;--line:#7ab8f0}}
+body{font:15px/1.4 system-ui,sans-serif;margin:2em;color:var(--ink);background:var(--back)}
+h1{font-size:1.5em}h2{font-size:1.15em;margin-top:2em}p{color:var(--soft)}
+.wide{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
+th,td{border:1px solid var(--rule);padding:.35em .6em;text-align:right;vertical-align:top}
+th{background:var(--head);overflow-wrap:break-word}tr>:first-child{text-align:left;min-width:11em;position:sticky;left:0}
+tr:first-child>th{text-align:left;vertical-align:bottom;min-width:5.5em}
+.other{background:var(--other);font-weight:600}
+dt{font-weight:600;margin-top:.8em}dd{margin:0 0 0 1.2em;color:var(--soft)}
+.plots{display:grid;grid-template-columns:repeat(auto-fill,minmax(27em,1fr));gap:1.5em}
+figure{margin:0;break-inside:avoid}figcaption{font-weight:600}svg{width:100%;max-width:34em;height:auto}
+text{font:13px system-ui,sans-serif;fill:var(--ink);text-anchor:middle}
+.name{paint-order:stroke;stroke:var(--back);stroke-width:4px}.tick,.axis{fill:var(--soft)}
+.up{text-anchor:end}.start{text-anchor:start}circle{fill:var(--line)}
+.line{fill:none;stroke:var(--line);stroke-width:2}.frame{fill:none;stroke:var(--rule)}
+@page{size:A4 landscape;margin:12mm}
+@media print{:root{--ink:#000;--soft:#333;--back:#fff;--head:#eee;--rule:#888;--other:#fff0c2;--line:#1f5f99}
+body{margin:0;font-size:9pt}.wide{overflow:visible}table{width:100%;font-size:7.5pt}
+th,td{padding:.2em .35em;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+tr>:first-child,tr:first-child>th{min-width:0}tr{break-inside:avoid}.plots{grid-template-columns:1fr 1fr}
+h2{break-after:avoid}dt{break-after:avoid}}
+"""
 
 
 @dataclass(frozen=True)
-class Plot:
-    """A line over the values of a series; values without a plan are left out."""
+class Page:
+    """What stands on the page, in words."""
 
-    title: str
-    points: Sequence[tuple[str, int]]
+    lang: str
+    heading: str
+    rows: Rows
+    marks: str = ""
+    """What colours and signs mean."""
+    about: str = ""
+    notes: Sequence[tuple[str, Sequence[str]]] = ()
+    """Of each scenario the name and what it changes."""
+    plots: Sequence[Plot] = field(default_factory=tuple)
 
 
-def write(folder: Path, rows: Rows, heading: str, lang: str, plots: Sequence[Plot] = ()) -> None:
+def write(folder: Path, page: Page, data: Any) -> None:
     """whatif.html, whatif.csv and whatif.json in the folder; OutputRefused where they cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
     out = io.StringIO()
-    csv.writer(out).writerows([[_inert(cell) for cell in row] for row in rows])
+    csv.writer(out).writerows([[_inert(cell) for cell in row] for row in page.rows])
     files = {
-        "whatif.html": page(rows, heading, lang, plots).encode(),
+        "whatif.html": html(page).encode(),
         "whatif.csv": out.getvalue().encode("utf-8-sig"),
-        "whatif.json": (json.dumps(data(rows), ensure_ascii=False, indent=2) + "\n").encode(),
+        "whatif.json": (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(),
     }
     plan_file.update(folder, files)
 
@@ -46,43 +75,25 @@ def _inert(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def data(rows: Rows) -> list[dict[str, Any]]:
-    """An object per job."""
-    heads = ["name", *(row[0] for row in rows[1:])]
-    return [dict(zip(heads, column, strict=True)) for column in list(zip(*rows, strict=True))[1:]]
+def html(page: Page) -> str:
+    """A page of its own: no script, nothing from elsewhere; what differs from the baseline is coloured and bold."""
+    heading, plots = escape(page.heading), "".join(map(plotted, page.plots))
+    notes = [f"<dt>{escape(name)}</dt>" + "".join(f"<dd>{escape(x)}</dd>" for x in said) for name, said in page.notes]
+    return (
+        f'<!doctype html><html lang="{page.lang}"><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{heading}</title><style>{_STYLE}</style>'
+        f"<h1>{heading}</h1>{_table(page.rows)}<p>{escape(page.marks)}</p>"
+        + (f'<section class="plots">{plots}</section>' if plots else "")
+        + (f"<h2>{escape(page.about)}</h2><dl>{''.join(notes)}</dl>" if notes else "")
+        + "</html>\n"
+    )
 
 
-def page(rows: Rows, heading: str, lang: str, plots: Sequence[Plot] = ()) -> str:
-    """A page of its own: no script, nothing from elsewhere; what differs from the baseline is coloured."""
+def _table(rows: Rows) -> str:
     head = "".join(f"<th>{escape(cell)}</th>" for cell in rows[0])
     body = []
     for row in rows[1:]:
         cells = [f"<th>{escape(row[0])}</th>", f"<td>{escape(row[1])}</td>"]
         cells += [f"<td{'' if cell == row[1] else ' class=other'}>{escape(cell)}</td>" for cell in row[2:]]
         body.append(f"<tr>{''.join(cells)}</tr>")
-    drawn = "".join(map(plotted, plots))
-    return (
-        f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{escape(heading)}</title>'
-        f"<style>{_STYLE}</style><h1>{escape(heading)}</h1><table><tr>{head}</tr>{''.join(body)}</table>{drawn}</html>\n"
-    )
-
-
-def plotted(plot: Plot, width: int = 460, height: int = 220) -> str:
-    """A plot as SVG: values evenly apart, the lowest figure at the bottom, each point with its figure."""
-    if not plot.points:
-        return ""
-    low, high = min(y for _, y in plot.points), max(y for _, y in plot.points)
-    left, top, right, bottom = 40, 36, width - 40, height - 34
-    step = (right - left) / max(1, len(plot.points) - 1)
-    scale = (bottom - top) / max(1, high - low)
-    spots = [(left + i * step, bottom - scale * (y - low)) for i, (_, y) in enumerate(plot.points)]
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
-    marks = "".join(
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5"/><text x="{x:.1f}" y="{y - 9:.1f}">{figure}</text>'
-        f'<text x="{x:.1f}" y="{height - 10}">{escape(value)}</text>'
-        for (x, y), (value, figure) in zip(spots, plot.points, strict=True)
-    )
-    return (
-        f'<h2>{escape(plot.title)}</h2><svg width="{width}" height="{height}" font-size="12" text-anchor="middle">'
-        f'<polyline points="{line}" fill="none" stroke="#1f4e79" stroke-width="2"/><g fill="#1f4e79">{marks}</g></svg>'
-    )
+    return f'<div class="wide"><table><tr>{head}</tr>{"".join(body)}</table></div>'

@@ -61,30 +61,3 @@ def _visits(problem: Problem, first: Sequence[Visit], other: Sequence[Visit]) ->
         days = problem.calendar.between(low, high) + 1 if low != high else 0
         result.append(Moved(id, "moved", before, after, days if after.date > before.date else -days))
     return tuple(sorted(result, key=lambda m: (str((m.after or m.before).date), m.id)))  # type: ignore[union-attr]
-
-
-@dataclass(frozen=True)
-class Column:
-    """The figures of one plan in a table side by side."""
-
-    name: str
-    outcome: str
-    units: tuple[tuple[str, int, int], ...]
-    """Level, covered, of how many."""
-    goals: Mapping[str, int]
-    visits: int
-    surprise: int
-    not_met: int
-
-
-def column(name: str, plan: Plan) -> Column:
-    """The figures of a plan."""
-    return Column(
-        name=name,
-        outcome=plan.outcome,
-        units=tuple((r.level, r.achieved, r.units) for r in plan.readings if r.disputed and r.level is not None),
-        goals={goal.id: goal.final for goal in plan.goals},
-        visits=len(plan.visits),
-        surprise=sum(count.count for count in plan.surprise.counts),
-        not_met=len(plan.not_met),
-    )

@@ -36,7 +36,7 @@ def conditions(problem: Problem) -> list[Condition]:
         Condition(
             "coverage",
             group.id,
-            say("planning.fact_coverage", group=group.id, share=str(group.share)),
+            say("planning.fact_coverage", group=group.id, share=f"{(100 * group.share).normalize():f} %"),
         )
         for group in problem.groups
     ]

@@ -1,31 +1,43 @@
-"""The cheapest ways out of a clash: one fact of the case or one number changed, each proven by a solve."""
+"""The smallest ways out of a clash: facts of the case given up and numbers lowered, proven by a solve each.
 
-from collections.abc import Callable, Sequence
+What is given up must hit every clash there is. So: the smallest sets that hit the clashes known; one after which there
+is still no plan shows another clash (Reiter 1987, doi:10.1016/0004-3702(87)90062-2). No set of fewer changes is then
+a way out, and all of that size are found.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Context, Decimal
+from itertools import combinations
 
 from inspector.domain.errors import Message
 from inspector.domain.problem import Problem
-from inspector.planning.spare import Condition, conditions, only
+from inspector.planning.quickxplain import Search
+from inspector.planning.spare import Condition, conditions
 from inspector.solver.counting import minimum
-from inspector.solver.feasible import feasible
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
 
 FIXED = ("one-place", "crew", "own-agency")
 """Physical limits and law: no way out."""
+MOST_CHANGES = 4
+MOST_SETS = 60
+"""Sets of changes that are tried; beyond, nothing is said to be proven."""
+SHOWN = 5
+
+Name = tuple[str, str]
+"""Rule and id of a condition."""
 
 
 @dataclass(frozen=True)
-class Way:
-    """A change after which a plan exists."""
+class Change:
+    """What is given up, or, where `after` is stated, lowered."""
 
     rule: str
     fact: Message
-    """What is given up, or, where `after` is stated, lowered."""
     before: int | None = None
     after: int | None = None
-    """Units announced, or visits drawn in each period: as asked, and the most that can be."""
+    """Units covered, or visits drawn in each period: as asked, and the most that can be."""
 
     @property
     def lost(self) -> int:
@@ -33,60 +45,102 @@ class Way:
         return 1 if self.before is None or self.after is None else self.before - self.after
 
 
-def ways_out(
-    problem: Problem, members: Sequence[Condition], settings: Settings, watch: Watch | None = None
-) -> tuple[Way, ...]:
-    """All single changes of a clash's members that let a plan exist, the smallest first; none where none is enough."""
+@dataclass(frozen=True)
+class Way:
+    """Changes after which, together, a plan exists."""
 
-    def opens(changed: Problem, without: tuple[str, ...] = ()) -> bool:
-        return feasible(changed, settings, watch, without) == "feasible"
+    changes: tuple[Change, ...]
 
-    found: list[Way] = []
-    for member in members:
-        if (member.rule in FIXED and member.id == "") or (watch is not None and watch.stopped):
-            continue
-        group = next((g for g in problem.groups if (member.rule, member.id) == ("coverage", g.id)), None)
-        stratum = next((s for s in problem.strata if (member.rule, member.id) == ("surprise", s.id)), None)
-        if group is not None:
-            asked = minimum(problem, group)
-            found += _lowered(member, asked, lambda most, id=group.id: opens(_share(problem, id, most)))  # type: ignore[misc]
-        elif stratum is not None:
-            found += _lowered(
-                member,
-                stratum.per_period,
-                lambda most, id=stratum.id: opens(_draws(problem, id, most)),  # type: ignore[misc]
-            )
-        elif opens(*only(problem, [c for c in conditions(problem) if c != member])):
-            found.append(Way(member.rule, member.fact))
-    return tuple(sorted(found, key=lambda way: (way.before is not None, way.lost)))
+    @property
+    def size(self) -> tuple[int, bool, int]:
+        """The fewer changes the better; facts before numbers, then by how much is given up."""
+        lowered = any(change.before is not None for change in self.changes)
+        return len(self.changes), lowered, sum(change.lost for change in self.changes)
 
 
-def _lowered(member: Condition, asked: int, opens: Callable[[int], bool]) -> list[Way]:
-    """The greatest number below the one asked for with which a plan exists."""
-    low, high = 0, asked - 1
-    if asked < 1 or not opens(0):
-        return []
-    while low < high:
-        middle = (low + high + 1) // 2
-        if opens(middle):
-            low = middle
-        else:
-            high = middle - 1
-    return [Way(member.rule, member.fact, asked, low)]
+@dataclass(frozen=True)
+class Ways:
+    """The ways out of fewest changes, the smallest first, SHOWN at most; none: up to MOST_CHANGES are not enough."""
+
+    found: tuple[Way, ...]
+    proven: bool
+    """Whether it is proven that fewer changes, or smaller ones of the numbers, are not enough."""
 
 
-def _share(problem: Problem, group: str, most: int) -> Problem:
-    """The group's share lowered to so many units together, without a share of each level."""
-    held = []
-    for each in problem.groups:
-        if each.id == group:
-            share = Decimal(most) / max(1, len(problem.counted(each)))
-            held.append(each.model_copy(update={"share": share, "per_level": False, "focus": None, "at_most": None}))
-        else:
-            held.append(each)
-    return problem.model_copy(update={"groups": tuple(held)})
+UNTRIED = Ways((), proven=False)
 
 
-def _draws(problem: Problem, stratum: str, most: int) -> Problem:
-    held = [s.model_copy(update={"per_period": most}) if s.id == stratum else s for s in problem.strata]
-    return problem.model_copy(update={"strata": tuple(held)})
+def ways_out(problem: Problem, members: Sequence[Condition], settings: Settings, watch: Watch) -> Ways:
+    """The smallest sets of changes that let a plan exist; `members` are a clash."""
+    search = Search(problem, settings, watch)
+    clashes, tried = [_names(members)], set[frozenset[Name]]()
+    for size in range(1, MOST_CHANGES + 1):
+        found = []
+        while (given_up := next(_hitting(clashes, size, tried), None)) is not None:
+            if watch.stopped or len(tried) >= MOST_SETS:
+                search.gave_up = True
+                break
+            tried.add(given_up)
+            kept = [c for c in conditions(problem) if (c.rule, c.id) not in given_up]
+            status = search.status(kept)
+            if status == "feasible":
+                found.append(given_up)
+            elif status == "infeasible":
+                clashes.append(_names(search.explain([], kept)))
+        if found or search.gave_up:
+            ways = sorted((_least(search, given_up) for given_up in found), key=lambda way: way.size)
+            return Ways(tuple(ways[:SHOWN]), not search.gave_up)
+    return Ways((), proven=True)
+
+
+def _names(members: Sequence[Condition]) -> tuple[Name, ...]:
+    """Those of the members that may be given up."""
+    return tuple((c.rule, c.id) for c in members if c.rule not in FIXED or c.id)
+
+
+def _hitting(clashes: Sequence[Sequence[Name]], size: int, tried: set[frozenset[Name]]) -> Iterator[frozenset[Name]]:
+    """Sets of this size with a member of every clash, but for those tried."""
+    candidates = dict.fromkeys(name for clash in clashes for name in clash)
+    for chosen in map(frozenset, combinations(candidates, size)):
+        if chosen not in tried and all(not chosen.isdisjoint(clash) for clash in clashes):
+            yield chosen
+
+
+def _least(search: Search, given_up: frozenset[Name]) -> Way:
+    """The way out that gives up these conditions; numbers are lowered no further than they must be, one by one."""
+    every = conditions(search.problem)
+    asked = {name: n for name in sorted(given_up) if (n := _asked(search.problem, name)) is not None}
+    kept = [c for c in every if (c.rule, c.id) not in given_up or (c.rule, c.id) in asked]
+    held = dict.fromkeys(asked, 0)
+    for name, most in asked.items():
+        low, high = 0, most - 1
+        while low < high:
+            held[name] = (low + high + 1) // 2
+            if search.status(kept, _lowered(search.problem, held)) == "feasible":
+                low = held[name]
+            else:
+                high = held[name] - 1
+        held[name] = low
+    mine = [c for c in every if (c.rule, c.id) in given_up]
+    return Way(tuple(Change(c.rule, c.fact, asked.get((c.rule, c.id)), held.get((c.rule, c.id))) for c in mine))
+
+
+def _asked(problem: Problem, name: Name) -> int | None:
+    """The number that a condition asks for; None for a fact."""
+    rule, id = name
+    group = next((g for g in problem.groups if (rule, id) == ("coverage", g.id)), None)
+    stratum = next((s for s in problem.strata if (rule, id) == ("surprise", s.id)), None)
+    return minimum(problem, group) if group else stratum.per_period if stratum else None
+
+
+def _lowered(problem: Problem, to: Mapping[Name, int]) -> Problem:
+    """The problem with these shares (of a group together, not of each level) and numbers of draws."""
+    floor = Context(rounding=ROUND_FLOOR)  # a share rounded up would ask for a unit more
+    groups = []
+    for group in problem.groups:
+        if (most := to.get(("coverage", group.id))) is not None:
+            share = floor.divide(Decimal(most), Decimal(max(1, len(problem.counted(group)))))
+            group = group.model_copy(update={"share": share, "per_level": False, "focus": None, "at_most": None})
+        groups.append(group)
+    strata = [s.model_copy(update={"per_period": to.get(("surprise", s.id), s.per_period)}) for s in problem.strata]
+    return problem.model_copy(update={"groups": tuple(groups), "strata": tuple(strata)})

@@ -5,10 +5,12 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Literal
 
 from inspector.domain.errors import InputRefused
 from inspector.domain.plan import Plan
+from inspector.domain.problem import Problem
 from inspector.io import plan_file
 from inspector.io.load import load
 from inspector.planning.job import ANSWER, key
@@ -51,10 +53,16 @@ class WhatIf:
 
     def __init__(self, case: Path, workers: int, told: Callable[[Answer], None] = lambda answer: None) -> None:
         self.case, self.told, self._processes = case, told, Processes(workers)
+        self.problems: dict[str, Problem] = {}
+        """By name of job, once a run has begun: the case as its scenario leaves it."""
+        self.finished = 0
+        """Jobs that have an answer, those kept from an earlier run among them."""
+        self._lock = Lock()
 
     def run(self, todo: Sequence[Job]) -> list[Answer]:
         """All answers, in the order of the jobs; InputRefused before anything is solved where a scenario is wrong."""
-        keys = [key(load(self.case, job.scenario)) for job in todo]
+        self.problems = {job.name: load(self.case, job.scenario) for job in todo}
+        keys = [key(self.problems[job.name]) for job in todo]
         return self._processes.each(self._one, todo, keys)
 
     def stop(self) -> None:
@@ -67,8 +75,10 @@ class WhatIf:
         found = read(job, wanted, kept=True)
         found = found or self._processes.run(command, lambda: read(job, wanted, kept=False))
         answer = found or Answer(job, "broken", 0.0, (), None, kept=False)
-        if not self._processes.stopped:
-            self.told(answer)
+        with self._lock:  # one answer at a time
+            self.finished += found is not None
+            if not self._processes.stopped:
+                self.told(answer)
         return answer
 
 

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from inspector.solver.alike import without_twins
 from inspector.solver.ended import as_found, spots
+from inspector.solver.goals import load
 from inspector.solver.grids import days, ends, periods, single, usable
 from inspector.solver.hopeless import without_hopeless
 from inspector.solver.pairing import minutes, nearest
 from inspector.solver.refine import earliest, first_weeks
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 
-COARSE = ("points", "order", "load")
+CHOICE = ("points", "order")
+COARSE = (*CHOICE, "load")
 EXACT = ("risk", "travel")
 
 
@@ -35,14 +37,21 @@ def climb(search: Search) -> Climb:
     """Every tier in turn; the result has all of them, proven or not, or no plan."""
     coarse = search.stage(periods(search.problem), ())
     rough: list[Tier] = []
-    for goal in COARSE:
+    for goal in CHOICE:
         status, tier = coarse.best(goal)
         if tier is None:
             return Climb(status)
         rough.append(tier)
     lean = without_hopeless(search, rough)
     few = without_twins(lean)
-    plan = _first_plan(few, rough, coarse)
+    even = few.stage(periods(search.problem), rough)
+    even.hint(coarse)
+    _uneven(even)
+    status, tier = even.best("load")
+    if tier is None:
+        return Climb(status)
+    rough.append(tier)
+    plan = _first_plan(few, rough, even)
     if plan is None:
         return _day_by_day(search, rough)
     risk, plan = earliest(few, rough, plan)
@@ -50,6 +59,20 @@ def climb(search: Search) -> Climb:
         return Climb("feasible", (*rough, risk, search.tier("travel", minutes(plan), tighter("travel"))), plan)
     travel, plan = nearest(lean, [*rough, risk], plan)
     return Climb("feasible", (*rough, risk, travel), plan)
+
+
+def _uneven(stage: Stage) -> None:
+    """Tells the solver what it is slow to see: 15 sessions of two teams cannot be shared evenly.
+
+    The locks leave little or no choice in how many sessions and visits there are in all.
+    """
+    before, least = stage.values, 0
+    for amounts in map(list, load.shares(stage.decide)):
+        if len(amounts) > 1:
+            low, high = (stage.optimise(sum(amounts), most, None, effort=1).bound for most in (False, True))
+            least += low is not None and high is not None and high // len(amounts) * len(amounts) < low
+    stage.values = before
+    stage.decide.model.add(stage.term("load") >= least)
 
 
 def _first_plan(search: Search, rough: Sequence[Tier], coarse: Stage) -> Stage | None:

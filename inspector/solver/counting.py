@@ -3,7 +3,7 @@
 The verifier counts for itself (`inspector.verify`); the two are compared by tests/test_agreement.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from statistics import median_high
 
@@ -37,9 +37,21 @@ def minimum(problem: Problem, group: Group) -> int:
     return max(joint, sum(single))
 
 
-def limit(problem: Problem, group: Group) -> int | None:
-    """The most units of the group that may be announced; None for no limit."""
-    return minimum(problem, group) if group.at_most == "coverage" else group.at_most
+def sure(problem: Problem, units: Collection[str]) -> list[tuple[int, tuple[str, ...]]]:
+    """Of each stratum whose visits count towards coverage: how many of `units` any draw holds, and from which.
+
+    The least over all draws: every period draws the same units, those outside `units` before any other.
+    """
+    if not problem.kind_by_id[SURPRISE].covers:
+        return []
+    found = []
+    for stratum in problem.strata:
+        pool = drawable(problem, stratum)
+        inside = tuple(u for u in pool if u in units)
+        least = min(stratum.per_period, len(pool)) - (len(pool) - len(inside))
+        if least > 0:
+            found.append((least, inside))
+    return found
 
 
 def focus_target(problem: Problem, group: Group) -> tuple[dict[str, int], int]:

@@ -1,28 +1,55 @@
 """Whether the hard rules alone can be kept: every rule that may give way is left out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from inspector.domain.problem import Problem
-from inspector.domain.rulebook import CARD, GIVE_WAY
+from inspector.domain.rulebook import CARD
 from inspector.domain.solution import Outcome
 from inspector.solver.build import build
 from inspector.solver.give_way import outcome
-from inspector.solver.grids import days
+from inspector.solver.grids import Grid, days, periods, single
 from inspector.solver.posters import POSTERS
 from inspector.solver.run import Watch, run
 from inspector.solver.settings import Settings
-from inspector.solver.slots import slots
+from inspector.solver.slots import open_slots
 from inspector.solver.wishes import wishes
+
+FEW = 40
+"""Days of the year on which a plan is looked for before all of them are tried."""
 
 
 def feasible(
-    problem: Problem, settings: Settings, watch: Watch | None = None, without: Collection[str] = ()
+    problem: Problem,
+    settings: Settings,
+    watch: Watch | None = None,
+    without: Collection[str] = (),
+    thorough: bool = False,
 ) -> Outcome:
-    """`feasible`, `infeasible` (proven) or `unknown`, for the hard rules other than those of `without`."""
-    gives = dict.fromkeys(GIVE_WAY)
+    """`feasible`, `infeasible` (proven) or `unknown`, for the hard rules other than those of `without`.
+
+    Whole periods ask for less than days do, and a few days for more: where those cannot be kept, or these can, that is
+    the answer. `thorough` asks day by day at once, with the linear relaxation: another search for a second opinion.
+    """
     hard = [(rule, module) for rule, module in POSTERS if CARD[rule].hard and rule not in without]
     # a visit that neither counts nor is pinned never helps to keep a hard rule
     found = [wish for wish in wishes(problem) if wish.covers or wish.pin is not None]
-    open_slots = [slots(problem, wish, gives) for wish in found]
-    decide = build(problem, days(problem), found, open_slots, {}, hard)
-    return outcome(run(decide.model, settings, watch or Watch(), None, quick=True).status)
+    held = [open_slots(problem, wish) for wish in found]
+
+    def status(grid: Grid) -> Outcome:
+        decide = build(problem, grid, found, held, {}, hard)
+        return outcome(run(decide.model, settings, watch or Watch(), None, quick=not thorough).status)
+
+    if thorough:
+        return status(days(problem))
+    if status(periods(problem)) == "infeasible":
+        return "infeasible"
+    if status(single(_few(problem))) == "feasible":
+        return "feasible"
+    return status(days(problem))
+
+
+def _few(problem: Problem) -> Sequence[int]:
+    """Some days of every part of the year, and those on which a decision puts a visit."""
+    every = range(0, len(problem.calendar.days), max(1, len(problem.calendar.days) // FEW))
+    pinned = {pin.date for pin in problem.pins if pin.include}
+    return [day for day, date in enumerate(problem.calendar.days) if day in every or date in pinned]

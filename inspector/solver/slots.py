@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from inspector.domain.problem import Problem
 from inspector.domain.request import SURPRISE
+from inspector.domain.rulebook import GIVE_WAY
 from inspector.domain.visit import Visit
 from inspector.domain.workdays import HALVES
 from inspector.solver.rules import closures, crew, notice, other_bodies, pins, spacing, windows
@@ -18,7 +19,8 @@ CLOSERS = (closures, crew, pins)
 COSTERS = (("other-bodies", other_bodies), ("notice", notice), ("spacing", spacing), ("windows", windows))
 """Soft rules whose breach depends on a single visit's day: `costs(problem, wish)`."""
 
-BOTH = frozenset((0, 1))
+BOTH: frozenset[int] = frozenset((0, 1))
+NONE: frozenset[int] = frozenset()
 
 
 def slots(problem: Problem, wish: Wish, gives: Collection[str], spared: Spared = NOTHING) -> Slots:
@@ -33,6 +35,11 @@ def slots(problem: Problem, wish: Wish, gives: Collection[str], spared: Spared =
         halves={(team, day): held for (team, day), held in found.items() if (team, days[day]) not in shut},
         costs={rule: days for rule, days in costs.items() if rule in gives and days},
     )
+
+
+def open_slots(problem: Problem, wish: Wish) -> Slots:
+    """The slots that the hard rules leave to one wish, at no cost."""
+    return Slots(slots(problem, wish, GIVE_WAY).halves)
 
 
 @lru_cache(maxsize=4096)
@@ -58,13 +65,13 @@ def _still_open(problem: Problem, wish: Wish, barred: set[int]) -> Iterator[tupl
 
 
 def _open(problem: Problem, wish: Wish, barred: set[int]) -> Iterator[tuple[tuple[str, int], frozenset[int]]]:
-    shut: dict[tuple[str, int], set[int]] = {}
+    shut: dict[tuple[str, int], frozenset[int]] = {}
     for module in CLOSERS:
         for team, day, half in module.shuts(problem, wish):
-            shut.setdefault((team, day), set()).update(BOTH if half is None else (half,))
+            shut[team, day] = BOTH if half is None else shut.get((team, day), NONE) | {half}
     for member in problem.teams:
         for day in range(len(problem.calendar.days)):
-            halves = BOTH - shut.get((member.id, day), set()) if day not in barred else frozenset()
+            halves = NONE if day in barred else BOTH - shut.get((member.id, day), NONE)
             if wish.length == 2:
                 halves = frozenset((0,)) if halves == BOTH else frozenset()
             if halves:

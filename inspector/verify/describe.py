@@ -11,6 +11,7 @@ from inspector.domain.unit import MEASURES
 from inspector.verify.checks import CHECKS
 from inspector.verify.known import counted, covered, least, share_of
 from inspector.verify.room import rooms
+from inspector.verify.sure import covers, guaranteed
 from inspector.verify.surprise import drawable
 from inspector.verify.volume import wanted
 
@@ -53,8 +54,9 @@ def _figures(problem: Problem, visits: Sequence[Visit], rule: str) -> tuple[int 
     """
     seen = covered(problem, visits)
     if rule == "coverage":
-        held = [unit for group in problem.groups for unit in counted(problem, group.levels) if unit.id in seen]
-        return sum(least(problem, group) for group in problem.groups), len(held)
+        groups = [[unit.id for unit in counted(problem, group.levels)] for group in problem.groups]
+        achieved = sum(len(seen.intersection(units)) + guaranteed(problem, units, seen) for units in groups)
+        return sum(least(problem, group) for group in problem.groups), achieved
     if rule == "focus":
         wishes = [wanted(problem, group) for group in problem.groups if group.focus is not None]
         measures = {group.focus.of for group in problem.groups if group.focus is not None}
@@ -77,9 +79,10 @@ def readings(problem: Problem, visits: Sequence[Visit]) -> tuple[Reading, ...]:
         for level in (None, *group.levels):
             levels = group.levels if level is None else (level,)
             for disputed in (True, False):
-                units = counted(problem, levels, disputed)
+                units = [unit.id for unit in counted(problem, levels, disputed)]
                 if not disputed and len(units) == len(counted(problem, levels)):
                     continue
+                certain = guaranteed(problem, units, seen)
                 result.append(
                     Reading(
                         group=group.id,
@@ -87,7 +90,8 @@ def readings(problem: Problem, visits: Sequence[Visit]) -> tuple[Reading, ...]:
                         disputed=disputed,
                         units=len(units),
                         required=share_of(group.share, len(units)),
-                        achieved=sum(1 for unit in units if unit.id in seen),
+                        achieved=sum(1 for unit in units if unit in seen) + certain,
+                        guaranteed=certain if covers(problem) else None,
                     )
                 )
     return tuple(result)

@@ -48,8 +48,9 @@ def iso(day: dt.date) -> str:
 
 
 def covered(problem: Problem, visits: Iterable[Visit]) -> set[str]:
-    """Ids of the units with a visit that counts towards coverage."""
-    return {visit.unit for visit in known(problem, visits) if problem.kind_by_id[visit.kind].covers}
+    """Ids of the units with an announced visit that counts towards coverage."""
+    kinds = {kind.id for kind in problem.kinds if kind.covers and kind.told}
+    return {visit.unit for visit in known(problem, visits) if visit.kind in kinds}
 
 
 def counted(problem: Problem, levels: Sequence[str], disputed: bool = True) -> list[Unit]:

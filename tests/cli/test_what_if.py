@@ -75,8 +75,33 @@ def test_whatif_prints_one_table_and_writes_one_page(tmp_path: Path) -> None:
     assert "all ⚠" in result.stdout
     assert "all ⚠" in (tmp_path / "out" / "whatif.html").read_text("utf-8")
     rows = json.loads(run(*line, "--json").stdout)
-    assert [row["name"] for row in rows] == ["Baseline", "all ⚠"]
+    assert [(row["name"], row["hypothetical"]) for row in rows] == [("baseline", False), ("all", True)]
+    assert rows[1]["figures"]["units"] == [["agency", 2, 3], ["district", 2, 2]]
+    assert rows == json.loads((tmp_path / "out" / "whatif.json").read_text("utf-8"))
     assert run("verify", str(tmp_path / "out" / "all")).exit_code == 0
     assert {path.name for path in (tmp_path / "out" / "baseline").iterdir()} == {"plan.json", "answer.json"}
     assert run("whatif", str(case), str(asked), str(asked), "--out", str(tmp_path / "x")).exit_code == 4
     assert run("whatif", str(case), str(tmp_path / "gone.yaml"), "--out", str(tmp_path / "x")).exit_code == 4
+
+
+def test_whatif_and_compare_show_the_same_rows(tmp_path: Path) -> None:
+    case = small_case(tmp_path / "case")
+    asked = tmp_path / "all.yaml"
+    asked.write_text("title: Thử\nset:\n  groups.province.share: 0.60\n", "utf-8")
+    table = run("whatif", str(case), str(asked), "--out", str(tmp_path / "out")).stdout
+    other = run("compare", str(tmp_path / "out" / "baseline"), str(tmp_path / "out" / "all")).stdout
+    for row in ("Dossiers of units inspected", "Announced visits", "– in Q2", "Sessions of Team 1", "Points not met"):
+        assert [line for line in table.splitlines() if line.startswith(row)], row
+        assert [line for line in other.splitlines() if line.startswith(row)], row
+
+
+def test_a_series_is_drawn_as_what_is_gained_for_how_much_work_and_goal_by_goal(tmp_path: Path) -> None:
+    case = small_case(tmp_path / "case")
+    asked = tmp_path / "shares.yaml"
+    asked.write_text("title: Tỷ lệ\ntitle_en: Shares\nset:\n  groups.province.share: 0.20..0.60 step 0.20\n", "utf-8")
+    run("whatif", str(case), str(asked), "--out", str(tmp_path / "out"))
+    page = (tmp_path / "out" / "whatif.html").read_text("utf-8")
+    assert page.count("<figure>") == 6
+    assert "Shares: what is gained for how much work" in page
+    assert "announced visits (visits)" in page
+    assert ">0.40</text>" in page

@@ -1,16 +1,20 @@
 """Why there is no plan: rules and facts that cannot hold together, none of which could be spared."""
 
 import datetime as dt
+import random
 from decimal import Decimal
+
+import pytest
 
 from inspector.domain import request as ask
 from inspector.domain.problem import Problem
 from inspector.planning.clash import find_clash
 from inspector.planning.make import make
-from inspector.planning.spare import conditions, only
+from inspector.planning.spare import Condition, conditions, only
 from inspector.solver.feasible import feasible
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
+from tests.random_problems import random_problem
 from tests.small import GROUP, small_problem
 
 DAY = dt.date(2024, 5, 6)
@@ -23,11 +27,16 @@ PIN = ask.Pin(
 
 def irreducible(problem: Problem, expected: set[tuple[str, str]]) -> None:
     """The conditions named by the clash are those expected; all together fail, without any one of them not."""
+    members = checked(problem)
+    assert {(c.rule, c.id) for c in members} == expected
+
+
+def checked(problem: Problem) -> list[Condition]:
+    """The members of the clash; all together fail, without any one of them they do not."""
     clash = find_clash(problem, Settings(), Watch())
     assert clash.proven
     members = [c for c in conditions(problem) if c.fact in clash.facts]
-    assert {(c.rule, c.id) for c in members} == expected
-    assert set(clash.rules) == {rule for rule, _ in expected}
+    assert set(clash.rules) == {c.rule for c in members}
 
     def status(kept: list[object]) -> str:
         smaller, without = only(problem, kept)  # type: ignore[arg-type]
@@ -35,7 +44,20 @@ def irreducible(problem: Problem, expected: set[tuple[str, str]]) -> None:
 
     assert status([*members]) == "infeasible"
     for left_out in members:
-        assert status([c for c in members if c is not left_out]) == "feasible"
+        assert status([c for c in members if c is not left_out]) == "feasible", left_out
+    return members
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_clash_of_random_problems_is_one_and_none_without_any_of_its_members(seed: int) -> None:
+    chance, sizes = random.Random(seed), []
+    while len(sizes) < 5:
+        problem = random_problem(chance)
+        group = problem.groups[0].model_copy(update={"share": chance.choice((Decimal("0.5"), Decimal("0.9")))})
+        problem = problem.model_copy(update={"groups": (group,)})
+        if feasible(problem, Settings()) == "infeasible":
+            sizes.append(len(checked(problem)))
+    assert max(sizes) > 1
 
 
 def test_a_pin_on_a_closed_day() -> None:

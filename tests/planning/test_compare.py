@@ -1,6 +1,6 @@
 """What tells two plans apart."""
 
-from inspector.planning.compare import column, compare
+from inspector.planning.compare import compare
 from tests.plans import GOOD, plan_of
 from tests.small import small_problem
 
@@ -48,9 +48,3 @@ def test_goals_and_rules_that_differ_are_told() -> None:
     found = compare(PROBLEM, plan_of(PROBLEM), plan_of(PROBLEM, GOOD[:1]))
     assert "points" in found.goals
     assert "coverage" in {after.id for before, after in found.rules if before.kept and not after.kept}
-
-
-def test_the_figures_of_a_column() -> None:
-    held = column("a", plan_of(PROBLEM))
-    assert held.units == (("agency", 1, 3), ("district", 1, 2))
-    assert (held.visits, held.surprise, held.not_met) == (3, 4, 0)

@@ -1,7 +1,5 @@
 """Many scenarios: right answers whatever is killed, kept when finished, told when hopeless."""
 
-import csv
-import io
 import json
 import subprocess
 from pathlib import Path
@@ -9,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from inspector.io import whatif_page
 from inspector.planning import processes, whatif
 from inspector.planning.whatif import Answer, WhatIf, jobs
 from tests.small import small_case
@@ -102,27 +99,3 @@ def test_an_answer_that_is_half_or_anothers_is_none(tmp_path: Path) -> None:
     for text in ("", "{", "[]", json.dumps({"key": "other"}), json.dumps({"key": "k", "outcome": "infeasible"})):
         (job.folder / "answer.json").write_text(text)
         assert whatif.read(job, "k", kept=True) is None
-
-
-def test_the_page_takes_nothing_for_markup() -> None:
-    rows = [["", "a", "<b>x</b>"], ["=1+1", "1", "2"]]
-    page = whatif_page.page(rows, "<h>", "vi")
-    assert "<b>" not in page
-    assert "&lt;b&gt;x&lt;/b&gt;" in page
-    assert "<td class=other>2</td>" in page
-    assert whatif_page.data(rows) == [{"name": "a", "=1+1": "1"}, {"name": "<b>x</b>", "=1+1": "2"}]
-
-
-def test_the_csv_opens_as_text(tmp_path: Path) -> None:
-    whatif_page.write(tmp_path, [["", "a"], ["=1+1", "@x"]], "h", "en")
-    held = list(csv.reader(io.StringIO((tmp_path / "whatif.csv").read_text("utf-8-sig"))))
-    assert held[1] == ["'=1+1", "'@x"]
-
-
-def test_a_plot_has_a_point_for_each_plan_and_takes_nothing_for_markup() -> None:
-    drawn = whatif_page.plotted(whatif_page.Plot("<t>", [("0.20", 10), ("<0.30>", 30), ("0.40", 20)]))
-    assert drawn.count("<circle") == 3
-    assert "<t>" not in drawn
-    assert "&lt;0.30&gt;" in drawn
-    assert 'points="40.0,186.0 230.0,36.0 420.0,111.0"' in drawn  # lowest at the bottom, 20 half way
-    assert whatif_page.plotted(whatif_page.Plot("x", [])) == ""

@@ -5,13 +5,19 @@ from inspector.solver.variables import Decide, Expr
 
 def term(decide: Decide) -> Expr:
     """To be minimised. Needs a grid on which every bucket lies in one period."""
+    sessions, visits = shares(decide)
+    return _range(decide, sessions, "sessions") + _range(decide, visits, "visits")
+
+
+def shares(decide: Decide) -> tuple[list[Expr], list[Expr]]:
+    """What is to be even: the sessions of each team, the visits of each open period."""
     days = decide.problem.calendar.days
     sessions = [decide.sessions([p for p in decide.places if p.team == t.id]) for t in decide.problem.teams]
-    counts: list[Expr] = [
+    visits: list[Expr] = [
         sum(p.var for p in decide.places if decide.problem.period_of(days[decide.grid[p.bucket][0]]) == period)
         for period in decide.problem.open_periods
     ]
-    return _range(decide, sessions, "sessions") + _range(decide, counts, "visits")
+    return sessions, visits
 
 
 def _range(decide: Decide, amounts: list[Expr], name: str) -> Expr:

@@ -1,6 +1,9 @@
-"""budget: for each group with a limit, Σ covered counted units ≤ limit."""
+"""budget: for each group with a limit, Σ announced counted units ≤ limit.
 
-from inspector.solver.counting import limit
+`coverage` is the fewest that reach rule *coverage*: where surprise visits count, the number still to be announced.
+"""
+
+from inspector.solver.limit import limit
 from inspector.solver.variables import Decide
 
 

@@ -15,7 +15,8 @@ from functools import lru_cache
 from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED
 from inspector.domain.workdays import week
-from inspector.solver.counting import drawable, limit
+from inspector.solver.counting import drawable
+from inspector.solver.limit import limit
 from inspector.solver.slots import surprise_slots
 from inspector.solver.variables import Decide, Expr
 

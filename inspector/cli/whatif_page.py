@@ -1,0 +1,97 @@
+"""The table of a what-if run: on the terminal, and as a page, CSV and JSON in its folder."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from inspector.cli import plots
+from inspector.cli.names import Names
+from inspector.cli.plan_page import told as changes
+from inspector.cli.screen import Screen
+from inspector.cli.side_by_side import Table, marked
+from inspector.cli.talk import Talk
+from inspector.domain.problem import Problem
+from inspector.io import whatif_page
+from inspector.planning.column import Column, column
+from inspector.planning.whatif import BASELINE, Answer
+
+BESIDE = 4
+"""Scenarios beside the baseline in one table of the terminal."""
+
+
+def show(
+    answers: Sequence[Answer],
+    problems: Mapping[str, Problem],
+    series: Mapping[str, Sequence[tuple[str, str]]],
+    folder: Path,
+    talk: Talk,
+) -> None:
+    """Writes the files of the run and prints its table."""
+    problem = problems[BASELINE]
+    names = Names(problem, talk)
+    columns = [column(a.job.name, problems[a.job.name], a.plan) if a.plan else None for a in answers]
+    titles = [_title(answer, problems, talk) for answer in answers]
+    rows = Table(names, columns).rows(titles, [_outcome(answer, names) for answer in answers])
+    page = whatif_page.Page(
+        lang=talk.lang,
+        heading=talk.text("cli.whatif_heading", title=problem.place, year=problem.year),
+        marks=talk.text("cli.marks_page"),
+        rows=rows,
+        about=talk.text("cli.about_scenarios"),
+        notes=[_note(name, problems[name], talk) for name in problems if name != BASELINE],
+        plots=plots.of(answers, problems, series, talk),
+    )
+    found = [data(a, problems[a.job.name], held) for a, held in zip(answers, columns, strict=True)]
+    whatif_page.write(folder, page, found)
+    if talk.json:
+        talk.dump(found)
+    else:
+        terminal(rows, folder, talk)
+
+
+def data(answer: Answer, problem: Problem, held: Column | None) -> dict[str, Any]:
+    """A job for machines; figures where there is a plan."""
+    return {
+        "name": answer.job.name,
+        "hypothetical": problem.scenario is not None and problem.scenario.hypothetical,
+        "outcome": answer.outcome,
+        "rules": list(answer.rules),
+        "figures": asdict(held) if held else None,
+    }
+
+
+def _title(answer: Answer, problems: Mapping[str, Problem], talk: Talk) -> str:
+    if answer.job.scenario is None:
+        return talk.text("cli.baseline")
+    told = problems[answer.job.name].scenario
+    return answer.job.name + (" ⚠" if told and told.hypothetical else "")
+
+
+def _outcome(answer: Answer, names: Names) -> str:
+    said = names.talk.text(f"cli.outcome_{answer.outcome}")
+    return (
+        f"{said}: {', '.join(names.talk.text(f'cli.about_{rule}') for rule in answer.rules)}" if answer.rules else said
+    )
+
+
+def _note(name: str, problem: Problem, talk: Talk) -> tuple[str, list[str]]:
+    """A scenario's name, then its title, reason and changes."""
+    told = problem.scenario
+    if told is None:
+        return name, []
+    title = told.title_en if talk.lang == "en" else told.title
+    why = [told.why] if told.why and talk.lang == "vi" else []
+    return name, [title, *why, *changes(told, talk)]
+
+
+def terminal(rows: Sequence[Sequence[str]], folder: Path, talk: Talk) -> None:
+    """Tables of a few scenarios beside the baseline, and where the whole one is."""
+    screen = Screen()
+    for first in range(2, len(rows[0]), BESIDE):
+        part = [[row[0], row[1], *row[first : first + BESIDE]] for row in rows]
+        head, *held = part
+        screen.table(head, marked([row for row in held if any(cell != "–" for cell in row[1:])]))
+        screen.line()
+    screen.line(talk.text("cli.marks"))
+    screen.line(talk.text("cli.open", path=(folder / "whatif.html").as_posix()))
