@@ -1,21 +1,18 @@
 """Whether the hard rules alone can be kept: every rule that may give way is left out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from inspector.domain.problem import Problem
 from inspector.domain.rulebook import CARD
 from inspector.domain.solution import Outcome
 from inspector.solver.build import build
 from inspector.solver.give_way import outcome
-from inspector.solver.grids import Grid, days, periods, single
+from inspector.solver.grids import Grid, days, few, periods, single
 from inspector.solver.posters import POSTERS
 from inspector.solver.run import Watch, run
 from inspector.solver.settings import Settings
 from inspector.solver.slots import open_slots
 from inspector.solver.wishes import wishes
-
-FEW = 40
-"""Days of the year on which a plan is looked for before all of them are tried."""
 
 
 def feasible(
@@ -43,13 +40,6 @@ def feasible(
         return status(days(problem))
     if status(periods(problem)) == "infeasible":
         return "infeasible"
-    if status(single(_few(problem))) == "feasible":
+    if status(single(few(problem))) == "feasible":
         return "feasible"
     return status(days(problem))
-
-
-def _few(problem: Problem) -> Sequence[int]:
-    """Some days of every part of the year, and those on which a decision puts a visit."""
-    every = range(0, len(problem.calendar.days), max(1, len(problem.calendar.days) // FEW))
-    pinned = {pin.date for pin in problem.pins if pin.include}
-    return [day for day, date in enumerate(problem.calendar.days) if day in every or date in pinned]

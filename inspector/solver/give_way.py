@@ -2,6 +2,8 @@
 
 The rules are taken up in the order of `GIVE_WAY`. The first that cannot be kept beside the ones before it
 gives way by its least breach, which is then locked; the rules after it are left out meanwhile.
+Whole periods ask for less than days do, and a few days for more: where those already say no, or these yes, no model of
+all days is made.
 """
 
 from dataclasses import dataclass, field
@@ -10,7 +12,7 @@ from inspector.domain.problem import Problem
 from inspector.domain.rulebook import CARD, GIVE_WAY
 from inspector.domain.solution import Outcome
 from inspector.solver.build import build
-from inspector.solver.grids import days
+from inspector.solver.grids import Grid, days, few, periods, single
 from inspector.solver.posters import posters
 from inspector.solver.run import Answer, Watch, run
 from inspector.solver.settings import Settings
@@ -68,17 +70,28 @@ class GiveWay:
 
     def _keeps(self, count: int) -> Outcome:
         """Whether the first `count` soft rules can be kept, as far as they have not given way."""
-        status = run(self._model(count, self.amounts).model, self.settings, self.watch, None, quick=True).status
-        return (
-            "feasible" if status in ("optimal", "feasible") else "infeasible" if status == "infeasible" else "unknown"
-        )
+        for grid, settles in ((periods(self.problem), "infeasible"), (single(few(self.problem)), "feasible")):
+            if self._status(count, grid) == settles:
+                return outcome(settles)
+        return self._status(count, days(self.problem))
+
+    def _status(self, count: int, grid: Grid) -> Outcome:
+        model = self._model(count, self.amounts, grid).model
+        return outcome(run(model, self.settings, self.watch, None, quick=True).status)
 
     def _least(self, rule: str, count: int) -> Answer:
-        decide = self._model(count, self.amounts | {rule: None})
+        """The least breach: what whole periods leave no less than, and a few days reach; else that of all days."""
+        low, high = (self._best(rule, count, grid) for grid in (periods(self.problem), single(few(self.problem))))
+        if low.status == high.status == "optimal" and low.value == high.value:
+            return high
+        return self._best(rule, count, days(self.problem))
+
+    def _best(self, rule: str, count: int, grid: Grid) -> Answer:
+        decide = self._model(count, self.amounts | {rule: None}, grid)
         decide.model.minimize(decide.broken_total(rule))
         return run(decide.model, self.settings, self.watch, None)
 
-    def _model(self, count: int, gives: dict[str, int | None]) -> Decide:
+    def _model(self, count: int, gives: dict[str, int | None], grid: Grid) -> Decide:
         """The hard rules and the first `count` soft ones."""
         kept = set(GIVE_WAY[:count])
         kept_posters = [
@@ -88,4 +101,4 @@ class GiveWay:
         gives = self.spared.gives | gives
         free = {*gives, *(rule for rule in GIVE_WAY if rule not in kept)}
         open_slots = [slots(self.problem, wish, free, self.spared) for wish in found]
-        return build(self.problem, days(self.problem), found, open_slots, gives, kept_posters)
+        return build(self.problem, grid, found, open_slots, gives, kept_posters)

@@ -9,6 +9,10 @@ from inspector.solver.wishes import Slots
 Grid = tuple[tuple[int, ...], ...]
 
 
+FEW = 40
+"""Days of the year on which a plan is looked for before all of them are tried."""
+
+
 def days(problem: Problem) -> Grid:
     """Every working day by itself."""
     return tuple((day,) for day in range(len(problem.calendar.days)))
@@ -28,6 +32,13 @@ def usable(problem: Problem, slots: Iterable[Slots]) -> dict[str, list[int]]:
     for day in sorted({day for each in slots for _, day in each.halves}):
         result.setdefault(problem.period_of(problem.calendar.days[day]), []).append(day)
     return result
+
+
+def few(problem: Problem) -> list[int]:
+    """Some days of every part of the year, those on which a decision puts a visit, and those told before a replan."""
+    every = range(0, len(problem.calendar.days), max(1, len(problem.calendar.days) // FEW))
+    stated = {pin.date for pin in problem.pins if pin.include} | {v.date for v in problem.told_before.values()}
+    return [day for day, date in enumerate(problem.calendar.days) if day in every or date in stated]
 
 
 def ends(problem: Problem, open_days: Mapping[str, list[int]], weeks: int) -> set[int]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from inspector.domain.problem import Problem
-from inspector.domain.request import SURPRISE
+from inspector.domain.request import SURPRISE, Pin
 from inspector.domain.rulebook import GIVE_WAY
 from inspector.domain.visit import Visit
 from inspector.domain.workdays import HALVES
@@ -65,14 +65,25 @@ def _still_open(problem: Problem, wish: Wish, barred: set[int]) -> Iterator[tupl
 
 
 def _open(problem: Problem, wish: Wish, barred: set[int]) -> Iterator[tuple[tuple[str, int], frozenset[int]]]:
+    return (slot for slot in _left(problem, wish.unit, wish.length, wish.pin) if slot[0][1] not in barred)
+
+
+@lru_cache(maxsize=2048)
+def _left(
+    problem: Problem, unit: str, length: int, pin: Pin | None
+) -> tuple[tuple[tuple[str, int], frozenset[int]], ...]:
+    """What the hard rules leave to visits of one unit that have the same decision, or none."""
+    wish = Wish(unit=unit, kind="", length=length, pin=pin, covers=False, on_site=True)
     shut: dict[tuple[str, int], frozenset[int]] = {}
     for module in CLOSERS:
         for team, day, half in module.shuts(problem, wish):
             shut[team, day] = BOTH if half is None else shut.get((team, day), NONE) | {half}
+    result = []
     for member in problem.teams:
         for day in range(len(problem.calendar.days)):
-            halves = NONE if day in barred else BOTH - shut.get((member.id, day), NONE)
-            if wish.length == 2:
-                halves = frozenset((0,)) if halves == BOTH else frozenset()
+            halves = BOTH - shut.get((member.id, day), NONE)
+            if length == 2:
+                halves = frozenset((0,)) if halves == BOTH else NONE
             if halves:
-                yield (member.id, day), halves
+                result.append(((member.id, day), halves))
+    return tuple(result)
