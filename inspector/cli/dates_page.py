@@ -20,6 +20,7 @@ def show(problem: Problem, unit: str, found: Dates, talk: Talk) -> None:
         heads = [talk.text(f"cli.head_{head}") for head in ("session", "team", "others")]
         rows = [[str(place), *_row(row, names)] for place, row in enumerate(found.rows, start=1)]
         screen.table(["", *heads, *goals, talk.text("cli.head_outcome")], rows)
+        screen.line(talk.text("cli.dates_order"))
     for place, row in enumerate(found.rows, start=1):
         if row.not_kept:
             rules = "; ".join(map(names.rule, row.not_kept))

@@ -71,6 +71,7 @@ def test_dates_are_the_best_first_with_what_they_change(saved: str) -> None:
     result = run("explain", saved, "stc", "--dates", "2")
     assert result.exit_code == 0
     assert "Sở Tài chính: best teams and dates" in result.stdout
+    assert "before tolerances are used" in result.stdout
     assert "2/2" in result.stderr
     assert run("explain", saved, "nobody", "--dates", "2").exit_code == 4
 
