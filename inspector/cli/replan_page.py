@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inspector.cli import compare as compared
 from inspector.cli import figures, plan_page
@@ -14,11 +14,13 @@ from inspector.domain.plan import Plan
 from inspector.domain.problem import Problem
 from inspector.planning.compare import compare
 from inspector.planning.replan import Told, to_tell
-from inspector.solver.trade_off import Trade
 from inspector.verify.disturbance import parts
 
+if TYPE_CHECKING:
+    from inspector.solver.trade_off import Trade
 
-def nothing(problem: Problem, plan: Plan, trades: Sequence[Trade], talk: Talk) -> None:
+
+def nothing(problem: Problem, plan: Plan, trades: "Sequence[Trade]", talk: Talk) -> None:
     """That nothing was asked and nothing is needed."""
     if talk.json:
         talk.dump({"path": None, "trade_off": [trade.__dict__ for trade in trades]})
@@ -28,7 +30,7 @@ def nothing(problem: Problem, plan: Plan, trades: Sequence[Trade], talk: Talk) -
     curve(trades, Names(problem, talk), screen)
 
 
-def show(problem: Problem, old: Plan, new: Plan, folder: Path, trades: Sequence[Trade], talk: Talk) -> None:
+def show(problem: Problem, old: Plan, new: Plan, folder: Path, trades: "Sequence[Trade]", talk: Talk) -> None:
     """The page of a new version that has been saved."""
     tell = to_tell(old.visits, new.visits)
     if talk.json:
@@ -93,7 +95,7 @@ def to_be_told(tell: Sequence[Told], names: Names, screen: Screen) -> None:
         screen.line(talk.text("cli.tell_people_alone"))
 
 
-def curve(trades: Sequence[Trade], names: Names, screen: Screen) -> None:
+def curve(trades: "Sequence[Trade]", names: Names, screen: Screen) -> None:
     """Points and disturbance by the number of visits that may change; nothing where it was not asked for."""
     talk = names.talk
     if not trades:
@@ -113,7 +115,7 @@ def curve(trades: Sequence[Trade], names: Names, screen: Screen) -> None:
     screen.table(heads, rows)
 
 
-def data(plan: Plan, folder: Path, tell: Sequence[Told], trades: Sequence[Trade]) -> dict[str, Any]:
+def data(plan: Plan, folder: Path, tell: Sequence[Told], trades: "Sequence[Trade]") -> dict[str, Any]:
     """The same for machines."""
     told = [
         {"visit": t.visit.model_dump(mode="json"), "how": t.how, "unit": t.unit, "people": list(t.people)} for t in tell
