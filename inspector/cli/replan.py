@@ -50,7 +50,7 @@ def command(
     from inspector.io import plan_file, versions
     from inspector.planning import replan
 
-    asked, old = pair(plan, case)
+    old = plan_file.read(plan)
     start = replan.before(old, as_of.date(), max_moves)
     problem = changed(plan, old, case, () if changes is None else (changes,))
     problem = replan.under(replan.as_replan(problem, start), _name(old, changes))
@@ -70,7 +70,7 @@ def command(
         return first.broken(refused.findings, problem, talk)
     if made.plan is None:
         return first.without(made, problem, talk)
-    if changes is None and asked.digest == old.case.digest and made.plan.visits == old.visits:
+    if changes is None and made.plan.visits == old.visits and pair(plan, case)[0].digest == old.case.digest:
         page.nothing(problem, made.plan, trades, talk)
         return Exit.YES
     new, more = _drawn(_placed(made.plan, old, was, folder), old, problem, was)
