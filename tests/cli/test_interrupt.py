@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from inspector.cli.exits import Exit
 from inspector.io.load import load
 from inspector.io.plan_file import read
 from inspector.verify.verify import verify
+from tests.small import small_case
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE = ROOT / "data" / "binh-duong-2024"
@@ -65,3 +67,34 @@ def test_the_same_case_gives_the_same_bytes(tmp_path: Path) -> None:
         assert json.loads(done.stdout)["plan"]["outcome"] == "optimal", time.monotonic() - began
         plans.append((tmp_path / name / "plan.json").read_bytes())
     assert plans[0] == plans[1]
+
+
+def whatif(folder: Path) -> list[str]:
+    """The command line of a run of 21 jobs on the small case."""
+    case = small_case(folder / "case")
+    for n in range(20):
+        (folder / f"w{n:02}.yaml").write_text(f"title: w\nset:\n  weights.volume: {n}\n", "utf-8")
+    files = [str(folder / f"w{n:02}.yaml") for n in range(20)]
+    line = [sys.executable, "-u", "-m", "inspector", "whatif", str(case), *files, "--out", str(folder / "out")]
+    return [*line, "--workers", "2", "--lang", "en"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for child processes in /proc")
+def test_ctrl_c_of_a_what_if_leaves_no_process_and_says_how_to_go_on(tmp_path: Path) -> None:
+    line, environment = whatif(tmp_path), os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as run:
+        assert run.stderr is not None
+        heard = [next(run.stderr), next(run.stderr)]
+        children = Path(f"/proc/{run.pid}/task")
+        pids = [int(pid) for task in children.iterdir() for pid in (task / "children").read_text().split()]
+        run.send_signal(signal.SIGINT)
+        _, rest = run.communicate(timeout=60)
+    assert [said[:4] for said in heard] == ["1/21", "2/21"]
+    assert run.returncode == Exit.INTERRUPTED
+    assert "Traceback" not in rest
+    assert "Run the same command again to go on." in rest
+    assert pids
+    assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
+    done = subprocess.run(line, capture_output=True, text=True, check=True, env=environment).stderr
+    assert done.count("finished in an earlier run") >= 2
+    assert "21/21" in done

@@ -1,15 +1,23 @@
 """Many scenarios: right answers whatever is killed, kept when finished, told when hopeless."""
 
 import json
+import os
+import signal
 import subprocess
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from inspector.io.load import load
 from inspector.planning import processes, whatif
+from inspector.planning.make import make
 from inspector.planning.whatif import Answer, WhatIf, jobs
 from tests.small import small_case
+
+needs_kill = pytest.mark.skipif(os.name != "posix", reason="sends SIGKILL")
 
 
 @pytest.fixture
@@ -58,39 +66,101 @@ def test_each_scenario_is_answered_and_a_second_run_keeps_what_is_finished(case:
     assert [answer.kept for answer in changed] == [True, False, True]
 
 
-def test_what_is_killed_is_begun_again(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    begun: list[str] = []
-    popen = subprocess.Popen
+class Watched:
+    """Stands in for Popen: keeps every process begun, and kills some."""
 
-    def start(command: list[str], **more: Any) -> Any:
-        process = popen(command, **more)
-        begun.append(command[-1])
-        if begun.count(command[-1]) == 1:
-            process.kill()
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, kills: Callable[[str, int], float | None]) -> None:
+        self.kills, self.begun, self.popen = kills, list[tuple[str, subprocess.Popen[bytes]]](), subprocess.Popen
+        monkeypatch.setattr(processes, "Popen", self.start)
+
+    def start(self, command: list[str], **more: Any) -> Any:
+        """`kills` is asked with the job and how often it was begun: after how many seconds it is killed, by its pid."""
+        process, name = self.popen(command, **more), Path(command[-1]).name
+        self.begun.append((name, process))
+        after = self.kills(name, [each for each, _ in self.begun].count(name))
+        if after is not None:
+            threading.Timer(after, os.kill, (process.pid, signal.SIGKILL)).start()
         return process
 
-    monkeypatch.setattr(processes, "Popen", start)
+    def ends(self, name: str) -> list[int | None]:
+        """How the processes of a job ended; None where one still runs."""
+        return [process.poll() for each, process in self.begun if each == name]
+
+
+def many(folder: Path, count: int) -> list[Path]:
+    """Scenarios of which each has another weight, and so another plan or other points."""
+    return [scenario(folder, f"w{n:02}", f"set:\n  weights.volume: {n}\n") for n in range(count)]
+
+
+@needs_kill
+def test_forty_scenarios_are_right_though_a_process_is_killed_in_the_middle(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = many(tmp_path, 39)
+    watched = Watched(monkeypatch, lambda name, begun: 0.2 if (name, begun) == ("w19", 1) else None)
     heard: list[str] = []
-    answers = WhatIf(case, 2, lambda answer: heard.append(answer.job.name)).run(jobs(some(tmp_path), tmp_path / "out"))
-    assert told(answers) == RIGHT
-    assert len(begun) == 6
-    assert sorted(heard) == sorted(name for name, _, _ in RIGHT)
+    answers = WhatIf(case, 2, lambda answer: heard.append(answer.job.name)).run(jobs(paths, tmp_path / "out"))
+    assert len(answers) == 40
+    assert [answer.outcome for answer in answers] == ["optimal"] * 40
+    assert watched.ends("w19") == [-signal.SIGKILL, 0]
+    assert len(watched.begun) == 41
+    assert sorted(heard) == sorted(answer.job.name for answer in answers)
+    for number in (0, 19, 38):
+        direct = make(load(case, paths[number])).plan
+        found = answers[number + 1].plan
+        assert direct is not None
+        assert found is not None
+        assert (found.visits, found.goals) == (direct.visits, direct.goals)
 
 
+@needs_kill
 def test_what_is_killed_every_time_is_told_and_the_rest_finishes(
     case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    popen = subprocess.Popen
-
-    def start(command: list[str], **more: Any) -> Any:
-        process = popen(command, **more)
-        if command[-1].endswith("four"):
-            process.kill()
-        return process
-
-    monkeypatch.setattr(processes, "Popen", start)
-    answers = WhatIf(case, 2).run(jobs(some(tmp_path), tmp_path / "out"))
+    watched = Watched(monkeypatch, lambda name, begun: 0.1 if name == "four" else None)
+    todo = jobs(some(tmp_path), tmp_path / "out")
+    answers = WhatIf(case, 2).run(todo)
     assert [answer.outcome for answer in answers] == ["optimal", "broken", "infeasible"]
+    assert watched.ends("four") == [-signal.SIGKILL] * processes.TRIES
+    monkeypatch.undo()
+    again = WhatIf(case, 2).run(todo)
+    assert told(again) == RIGHT
+    assert [answer.kept for answer in again] == [True, False, True]
+
+
+def test_a_run_that_is_broken_off_leaves_no_process_and_goes_on_where_it_was(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched = Watched(monkeypatch, lambda name, begun: None)
+    heard: list[Answer] = []
+
+    def hear(answer: Answer) -> None:
+        heard.append(answer)
+        if len(heard) == 3:
+            raise KeyboardInterrupt
+
+    todo = jobs(many(tmp_path, 7), tmp_path / "out")
+    run = WhatIf(case, 2, hear)
+    with pytest.raises(KeyboardInterrupt):
+        run.run(todo)
+    assert all(process.poll() is not None for _, process in watched.begun)
+    assert 3 <= run.finished < 8
+    first = len(watched.begun)
+    answers = WhatIf(case, 2).run(todo)
+    kept = [answer.job.name for answer in answers if answer.kept]
+    assert {answer.job.name for answer in heard} <= set(kept)
+    assert len(kept) == run.finished
+    assert sorted(name for name, _ in watched.begun[first:]) == sorted({job.name for job in todo} - set(kept))
+    assert [answer.outcome for answer in answers] == ["optimal"] * 8
+
+
+def test_what_was_solved_of_another_case_is_solved_again(case: Path, tmp_path: Path) -> None:
+    todo = jobs(some(tmp_path), tmp_path / "out")
+    WhatIf(case, 2).run(todo)
+    text = (case / "case.yaml").read_text("utf-8")
+    (case / "case.yaml").write_text(text.replace("notice_days: 7", "notice_days: 8"), "utf-8")
+    changed = WhatIf(case, 2).run(todo)
+    assert [answer.kept for answer in changed] == [False, False, False]
 
 
 def test_an_answer_that_is_half_or_anothers_is_none(tmp_path: Path) -> None:

@@ -1,0 +1,160 @@
+"""Measures what-ifs, clashes and questions: python benchmarks/what_if.py [--runs 3] [--only NAME ...]
+
+Every measurement is a command in a process of its own, in a fresh folder. Results go to
+benchmarks/results/what-if-<date>-<commit>.json and into the table of benchmarks/README.md. A new row: one more Task.
+"""
+
+import argparse
+import datetime as dt
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+CASE = ROOT / "data" / "binh-duong-2024"
+SCENARIOS = ROOT / "scenarios"
+SHIPPED = (
+    "bot-mot-to",
+    "chu-tich-loai-mot-don-vi",
+    "dung-quy-2",
+    "gap-doi-dot-xuat",
+    "khong-du-luc-luong",
+    "kiem-tra-so-noi-vu",
+    "ky-muon-thang-8",
+    "tinh-ca-dot-xuat",
+    "ty-le-20",
+    "ty-le-40",
+)
+
+
+@dataclass(frozen=True)
+class Task:
+    """A row: what is asked, within how many seconds, and the command that is timed in a folder of its own.
+
+    `before` prepares that folder and is not timed; `ends` is the exit code that is right.
+    """
+
+    name: str
+    title: str
+    asked: float
+    command: Callable[[Path], list[object]]
+    before: Callable[[Path], list[object]] | None = None
+    ends: int = 0
+
+
+def plan(folder: Path) -> list[object]:
+    """The plan of the default case."""
+    return ["plan", CASE, "--out", folder / "plan"]
+
+
+TASKS = (
+    Task(
+        "scenarios",
+        "`whatif`: the baseline and ten scenarios of the default case, a worker per core",
+        25,
+        lambda folder: ["whatif", CASE, *(SCENARIOS / f"{name}.yaml" for name in SHIPPED), "--out", folder / "out"],
+    ),
+    Task(
+        "clash",
+        "`plan` of 119 units that is infeasible: the clash, proven twice, and its ways out",
+        20,
+        lambda folder: [
+            *("plan", CASE / "with-communes.yaml"),
+            *("--scenario", SCENARIOS / "khong-du-luc-luong.yaml", "--out", folder / "out"),
+        ],
+        ends=1,
+    ),
+    Task(
+        "counterfactual",
+        "`explain PLAN UNIT`: the default case solved with a unit forced in",
+        4,
+        lambda folder: ["explain", folder / "plan", "syt"],
+        before=plan,
+    ),
+)
+
+
+def measured(task: Task) -> tuple[float, float]:
+    """Seconds of one run by the clock, and of a core; an exception where it ends otherwise than it should."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if task.before is not None:
+            run(task.before(folder), 0, folder)
+        began, used = time.perf_counter(), cpu()
+        run(task.command(folder), task.ends, folder)
+        return time.perf_counter() - began, cpu() - used
+
+
+def cpu() -> float:
+    """Seconds of a core that the processes ended so far have taken."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def run(arguments: list[object], ends: int, folder: Path) -> None:
+    """One command of the program; keys of the office are made in the folder, never in the user's."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": str(folder / "config")}
+    command = [sys.executable, "-m", "inspector", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    if done.returncode != ends:
+        raise RuntimeError(f"{command} ended with {done.returncode}: {done.stderr}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--runs", type=int, default=3, help="of which the median counts")
+    parser.add_argument(
+        "--only", nargs="*", choices=[task.name for task in TASKS], help="these rows; nothing is written"
+    )
+    asked = parser.parse_args()
+    load, found = os.getloadavg()[0], []
+    for task in TASKS:
+        if asked.only and task.name not in asked.only:
+            continue
+        seconds = [measured(task) for _ in range(asked.runs)]
+        print(
+            f"{task.title}: {statistics.median(seconds):.1f} s ({', '.join(f'{s:.1f}' for s in seconds)})", flush=True
+        )
+        found.append({"name": task.name, "title": task.title, "asked": task.asked, "seconds": seconds})
+    if not asked.only:
+        line = ["git", "rev-parse", "--short", "HEAD"]
+        commit = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+        today = dt.datetime.now(dt.UTC).date().isoformat()
+        write({"date": today, "commit": commit, "machine": machine, "load": round(load, 1), "figures": found})
+
+
+def write(result: dict[str, Any]) -> None:
+    """The JSON, and the table between its markers."""
+    name = f"what-if-{result['date']}-{result['commit']}.json"
+    text = json.dumps(result, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    (ROOT / "benchmarks" / "results" / name).write_text(text, "utf-8")
+    lines = [
+        f"Commit {result['commit']}, {result['date']}, {result['machine']}; load of the machine when it began: "
+        f"{result['load']} (others were at work); medians of {len(result['figures'][0]['seconds'])}.",
+        "",
+        "| | asked s | median s | s of a core |",
+        "|---|---|---|---|",
+    ]
+    for row in result["figures"]:
+        wall, used = statistics.median(row["seconds"]), statistics.median(row["cpu"])
+        lines.append(f"| {row['title']} | {row['asked']} | {wall:.1f} | {used:.1f} |")
+    readme = ROOT / "benchmarks" / "README.md"
+    before, _, rest = readme.read_text("utf-8").partition("<!-- what-if -->")
+    _, _, after = rest.partition("<!-- end of what-if -->")
+    table = "<!-- what-if -->\n" + "\n".join(lines) + "\n<!-- end of what-if -->"
+    readme.write_text(before + table + after, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
