@@ -40,10 +40,6 @@ class Reply:
     plan: Plan | None = None
 
 
-HELD = "held:"
-"""How the ids of those decisions begin by which a replan keeps what has taken place (`inspector.verify.held`)."""
-
-
 def without(problem: Problem, rule: str) -> tuple[Problem, tuple[str, ...]]:
     """The problem in which a rule asks nothing, and the rules that the solve has still to leave out.
 
@@ -51,7 +47,7 @@ def without(problem: Problem, rule: str) -> tuple[Problem, tuple[str, ...]]:
     stands back, and the lead agency may be chosen like any other.
     """
     if rule == "pins":
-        return problem.changed(pins=tuple(pin for pin in problem.pins if pin.id.startswith(HELD))), ()
+        return problem.changed(pins=tuple(pin for pin in problem.pins if pin.held)), ()
     if rule == "notice":
         return problem.changed(limits=problem.limits.model_copy(update={"notice_days": 0})), ()
     if rule == "own-agency":

@@ -21,7 +21,10 @@ class Condition:
 
 
 def conditions(problem: Problem) -> list[Condition]:
-    """All of them; the likeliest to be given up last, so that a clash names those first."""
+    """All of them; the likeliest to be given up last, so that a clash names those first.
+
+    What a replan finds done or told is none: it cannot be otherwise.
+    """
     found = [
         Condition("one-place", "", say("planning.fact_one_place", teams=len(problem.teams))),
         Condition("crew", "", say("planning.fact_crew")),
@@ -46,7 +49,7 @@ def conditions(problem: Problem) -> list[Condition]:
     ]
     found += [Condition("closures", c.id, _closure(c)) for c in problem.closures]
     found += [Condition("crew", str(i), _leave(x)) for i, x in enumerate(problem.leave)]
-    return found + [Condition("pins", p.id, _pin(p)) for p in problem.pins]
+    return found + [Condition("pins", p.id, _pin(p)) for p in problem.pins if not p.held]
 
 
 def _closure(closure: Closure) -> Message:
@@ -81,7 +84,7 @@ def only(problem: Problem, kept: Sequence[Condition]) -> tuple[Problem, tuple[st
         ),
         "closures": tuple(c for c in problem.closures if ("closures", c.id) in ids),
         "leave": tuple(x for i, x in enumerate(problem.leave) if ("crew", str(i)) in ids),
-        "pins": tuple(p for p in problem.pins if ("pins", p.id) in ids),
+        "pins": tuple(p for p in problem.pins if p.held or ("pins", p.id) in ids),
         "units": tuple(
             u if u.eligible or f"unit:{u.id}" in barred else u.model_copy(update={"eligible": True})
             for u in problem.units

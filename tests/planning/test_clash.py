@@ -8,12 +8,16 @@ import pytest
 
 from inspector.domain import request as ask
 from inspector.domain.problem import Problem
+from inspector.domain.team import Leave
+from inspector.domain.visit import Before
 from inspector.planning.clash import find_clash
 from inspector.planning.make import make
+from inspector.planning.replan import as_replan
 from inspector.planning.spare import Condition, conditions, only
 from inspector.solver.feasible import feasible
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
+from tests.plans import plan_of
 from tests.random_problems import random_problem
 from tests.small import GROUP, small_problem
 
@@ -93,3 +97,18 @@ def test_an_infeasible_problem_makes_a_clash_and_no_plan() -> None:
     assert (made.outcome, made.plan) == ("infeasible", None)
     assert made.clash is not None
     assert made.clash.rules == ("closures", "pins")
+
+
+def test_what_has_taken_place_before_a_replan_is_no_way_out() -> None:
+    # syt was visited on 1 April; from 2 April on nobody is left to lead, so coverage fails: never "without syt"
+    case = small_problem()
+    told = plan_of(case).visits
+    start = Before(as_of=dt.date(2024, 4, 2), lot=case.digest, max_moves=None, visits=told)
+    gone = tuple(
+        Leave(person=p.id, first=dt.date(2024, 4, 2), last=dt.date(2024, 12, 31), reason="") for p in case.people
+    )
+    problem = as_replan(case.model_copy(update={"leave": gone}), start)
+    assert any(pin.held for pin in problem.pins)
+    clash = find_clash(problem, Settings(), Watch())
+    assert clash.proven
+    assert "pins" not in clash.rules
