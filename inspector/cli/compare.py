@@ -73,9 +73,16 @@ def _row(moved: "Moved", names: "Names") -> list[str]:
     told = [f"{when(v, talk)} · {names.team(v.team)}" if v is not None else "–" for v in (moved.before, moved.after)]
     how = talk.text(f"cli.visit_{moved.how}")
     if moved.how == "moved":
-        how = talk.text("cli.visit_moved_by", days=moved.days) if moved.days else talk.text("cli.visit_other")
+        how = talk.text("cli.visit_moved_by", days=moved.days) if moved.days else _other(moved, talk)
     visit = moved.after or moved.before
     return [how, names.unit(visit.unit) if visit else "", *told]
+
+
+def _other(moved: "Moved", talk: Talk) -> str:
+    """What is other of a visit that keeps its date."""
+    same = moved.before and moved.after and (moved.before.session, moved.before.team)
+    people = moved.after is not None and same == (moved.after.session, moved.after.team)
+    return talk.text("cli.visit_people" if people else "cli.visit_other")
 
 
 def data(columns: "list[Column]", differences: "list[Difference]") -> dict[str, Any]:

@@ -56,23 +56,30 @@ def command(
     problem = replan.under(replan.as_replan(problem, start), _name(old, changes))
     was = folder_of(plan)
     folder = out or _next(was, old.version + 1)
-    _check(was, folder, force)
+    if changes is not None or out is not None:
+        _check(was, folder, force)
     files = _files(was, old, changes)
     replaced = replan.replaced(old, problem, versions.digest(was), plan_file.way(was, folder), _name(old, changes))
-    from inspector.planning.make import PlanRefused, make
+    from inspector.planning.make import PlanRefused, Settings, attempt, make
 
     try:
         with Progress(talk).shown() as watch:
             path = plan_file.way(case or was / old.case.path, folder)
-            made = make(problem, watch=watch, path=path, replaced=replaced)
+            if max_moves is None:
+                made = make(problem, watch=watch, path=path, replaced=replaced)
+            else:
+                made = attempt(problem, Settings(), watch, path, replaced)
             trades = _curve(problem, made.plan, watch) if curve and made.plan else ()
     except PlanRefused as refused:
         return first.broken(refused.findings, problem, talk)
+    if made.outcome == "infeasible" and max_moves is not None:
+        return page.too_few(max_moves, talk)
     if made.plan is None:
         return first.without(made, problem, talk)
     if changes is None and made.plan.visits == old.visits and pair(plan, case)[0].digest == old.case.digest:
         page.nothing(problem, made.plan, trades, talk)
         return Exit.YES
+    _check(was, folder, force)
     new, more = _drawn(_placed(made.plan, old, was, folder), old, problem, was)
     if versions.digest(was) != replaced[-1].plan:  # drawn in it, say, while this one was solving
         raise OutputRefused(say("cli.replan_meanwhile", path=str(was)))
@@ -85,14 +92,15 @@ def _next(folder: Path, version: int) -> Path:
     """The folder of the next version stands beside that of the one before: `…`, `…-2`, `…-3`."""
     full = folder.resolve()
     stem = re.sub(rf"-{version - 1}$", "", full.name) if version > 2 else full.name
-    return folder.parent / f"{stem}-{version}" if folder.name else full.with_name(f"{stem}-{version}")
+    beside = folder.parent if folder.name not in ("", "..") else full.parent
+    return beside / f"{stem}-{version}"
 
 
 def _check(old: Path, new: Path, force: bool) -> None:
     """OutputRefused where the new version may not be written there, before the search for it."""
     from inspector.io import plan_file
 
-    if new.resolve() == old.resolve():
+    if old.resolve() in (new.resolve(), *new.resolve().parents):
         raise OutputRefused(say("cli.replan_same_folder", path=str(new)))
     plan_file.check(new, force)
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from inspector.cli import compare as compared
 from inspector.cli import figures, plan_page
+from inspector.cli.exits import Exit
 from inspector.cli.names import Names
 from inspector.cli.plan import quoted
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
 from inspector.domain.plan import Plan
 from inspector.domain.problem import Problem
+from inspector.io.draw_files import SECRET
 from inspector.planning.compare import compare
 from inspector.planning.replan import Told, to_tell
 from inspector.verify.disturbance import parts
@@ -28,6 +30,15 @@ def nothing(problem: Problem, plan: Plan, trades: "Sequence[Trade]", talk: Talk)
     screen = Screen()
     screen.line(talk.text("cli.replan_nothing"), "green")
     curve(trades, Names(problem, talk), screen)
+
+
+def too_few(most: int, talk: Talk) -> int:
+    """That the changes cannot be had with so few visits changed."""
+    if talk.json:
+        talk.dump({"outcome": "infeasible", "max_moves": most})
+    else:
+        Screen().line(talk.text("cli.replan_too_few", most=most), "yellow")
+    return Exit.NO
 
 
 def show(problem: Problem, old: Plan, new: Plan, folder: Path, trades: "Sequence[Trade]", talk: Talk) -> None:
@@ -59,7 +70,9 @@ def show(problem: Problem, old: Plan, new: Plan, folder: Path, trades: "Sequence
     screen.line(talk.text("cli.open", path=(folder / "plan.json").as_posix()))
     if new.surprise.commitment is not None:
         screen.line(talk.text("cli.publish", number=new.surprise.commitment), "bold")
-    if new.surprise.draws:
+    if new.surprise.draws and not (folder / SECRET).exists():
+        screen.line(talk.text("cli.replan_no_secret", file=SECRET), "yellow")
+    elif new.surprise.draws:
         screen.line(talk.text("cli.next", command=f"inspector open {quoted(folder)}"))
         screen.line(talk.text("cli.replan_sealed"))
 

@@ -7,11 +7,12 @@ import click
 
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
-from inspector.cli.holder import CASE, KEY, Opened, opened
+from inspector.cli.holder import CASE, KEY, Opened, folder_of, opened
 from inspector.cli.talk import Talk
 
 if TYPE_CHECKING:
     from inspector.domain.finding import Finding
+    from inspector.domain.plan import Plan
 
 
 @spoken(
@@ -31,6 +32,8 @@ def command(talk: Talk, plan: Path, key: Path | None, case: Path | None) -> int:
 
     problem, given = pair(plan, case)
     found = verify(problem, given)
+    before, more = of_before(plan, given)
+    found += more
     dated, undated = 0, list[str]()
     if key is not None:
         dated, undated, more = of_sealed(opened(plan, case, key), key, talk)
@@ -41,7 +44,7 @@ def command(talk: Talk, plan: Path, key: Path | None, case: Path | None) -> int:
     code = Exit.NO if hard else Exit.YES
     if talk.json:
         sealed = {"sealed": dated, "undated": undated} if key is not None else {}
-        talk.dump({"verified": not hard, "findings": page.data(found, names)} | sealed)
+        talk.dump({"verified": not hard, "findings": page.data(found, names), "before": before} | sealed)
         return code
     screen = Screen()
     if hard:
@@ -51,6 +54,8 @@ def command(talk: Talk, plan: Path, key: Path | None, case: Path | None) -> int:
         screen.line(talk.text("cli.verified"), "green")
         for line in proof(given, talk):
             screen.line(line)
+    if before in ("changed", "missing"):
+        screen.line(talk.text(f"cli.verified_before_{before}", path=given.replaced[-1].path), "yellow")
     if key is not None:
         screen.line(talk.text("cli.sealed_checked", count=dated))
     if undated:
@@ -58,6 +63,21 @@ def command(talk: Talk, plan: Path, key: Path | None, case: Path | None) -> int:
     screen.line(talk.text("cli.not_met", count=len(soft)) if soft else talk.text("cli.all_met"))
     page.show(soft, names, screen)
     return code
+
+
+def of_before(plan: Path, given: "Plan") -> "tuple[str | None, tuple[Finding, ...]]":
+    """What became of the version that a replan replaced (None: it is no replan); a finding where it is another."""
+    from inspector.domain.finding import Finding
+    from inspector.io import versions
+
+    if given.before is None or not given.replaced:
+        return None, ()
+    became = versions.before(folder_of(plan), given)
+    if became != "other":
+        return became, ()
+    path = given.replaced[-1].path
+    code = "rules.record_before"
+    return became, (Finding(rule="record", subject="before", code=code, values={"path": path}, amount=1, hard=True),)
 
 
 def of_sealed(held: Opened, key: Path, talk: Talk) -> "tuple[int, list[str], tuple[Finding, ...]]":

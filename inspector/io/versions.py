@@ -2,8 +2,9 @@
 
 import hashlib
 from pathlib import Path
+from typing import Literal
 
-from inspector.domain.errors import say
+from inspector.domain.errors import InspectorError, say
 from inspector.domain.plan import Plan
 from inspector.io import plan_file
 from inspector.io.configure import child
@@ -17,6 +18,24 @@ from inspector.io.yaml_strict import parse
 def digest(folder: Path) -> str:
     """SHA-256 (hex) of the plan.json of a folder."""
     return hashlib.sha256((folder / plan_file.NAME).read_bytes()).hexdigest()
+
+
+def before(folder: Path, plan: Plan) -> Literal["same", "changed", "other", "missing"]:
+    """What has become of the version that a replan says it replaced: its file, or at least its visits, are the same.
+
+    `missing` where it is not where the plan says, or cannot be read.
+    """
+    assert plan.before is not None
+    held = plan.replaced[-1] if plan.replaced else None
+    old = folder / held.path if held else folder
+    try:
+        found = plan_file.read(old)
+        same = held is not None and digest(old) == held.plan
+    except (InspectorError, OSError):
+        return "missing"
+    if found.visits != plan.before.visits or found.case.year != plan.case.year:
+        return "other"
+    return "same" if same else "changed"
 
 
 def carried(folder: Path, plan: Plan) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from inspector.domain.errors import InspectorError, say
 from inspector.domain.finding import Amount
 from inspector.domain.plan import Plan, Replaced, Visit
 from inspector.domain.problem import Problem
+from inspector.domain.request import Pin
 from inspector.domain.visit import Before
 from inspector.verify import held
 
@@ -43,10 +44,19 @@ def as_replan(problem: Problem, start: Before | None) -> Problem:
     for visit in start.visits:
         if visit.date < start.as_of:
             _still_there(problem, visit)
+    for pin in problem.pins:
+        if pin.include and pin.date is not None and pin.date < start.as_of and not _took_place(start, pin):
+            raise ReplanRefused("replan_pin_past", unit=pin.unit, date=pin.date.isoformat(), as_of=str(start.as_of))
     pins = tuple(held.pins(problem, start))
     kept = {(pin.unit, pin.kind) for pin in pins}
     others = [pin for pin in problem.pins if (pin.unit, pin.kind) not in kept]
     return problem.model_copy(update={"before": start, "pins": tuple(sorted([*others, *pins], key=lambda pin: pin.id))})
+
+
+def _took_place(start: Before, pin: Pin) -> bool:
+    """Whether the visit that a decision puts into the past is one of those that took place."""
+    past = [visit for visit in start.visits if visit.date < start.as_of]
+    return any((visit.unit, visit.kind) == (pin.unit, pin.kind) for visit in past)
 
 
 def _still_there(problem: Problem, visit: Visit) -> None:

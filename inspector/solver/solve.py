@@ -47,6 +47,8 @@ def solve(
         if status != "feasible":
             return _none(status, watch)
         result = rise(_search(problem, settings, watch, way.amounts, spared))
+        if result.status == "infeasible":  # so many changes as a replan may make are too few, proven
+            return _none("infeasible", watch)
     if result.stage is None:
         return _none("unknown", watch)
     return _solution(result, way, watch)

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from inspector.domain.finding import Finding
 from inspector.domain.plan import Visit
 from inspector.domain.problem import Problem
-from inspector.verify.known import finding, iso, known
+from inspector.verify.known import finding, iso, judged
 
 
 def check(problem: Problem, visits: Sequence[Visit]) -> Iterator[Finding]:
     """One finding per visit; amount: working days too early. What a replan changes is told when it is made."""
-    for visit in known(problem, visits):
+    for visit in judged(problem, visits):
         first = problem.notice_from if _as_told(problem, visit) else problem.told_from
         early = sum(1 for day in problem.calendar.days if visit.date <= day < first)
         if early:

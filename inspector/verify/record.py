@@ -104,6 +104,11 @@ def _derived(problem: Problem, plan: Plan) -> Iterator[Finding]:
     most, moves = plan.before.max_moves if plan.before else None, parts(problem, plan.visits).visits
     if most is not None and moves > most:
         yield _finding("moves", "before", found=moves, most=most)
+    dates = [each.as_of for each in plan.replaced]
+    fixed = [each.first for each in plan.surprise.earlier]
+    last = [] if plan.before is None else [plan.before.as_of]
+    if dates != sorted(dates) or dates[-1:] != last or fixed not in ([], dates):
+        yield _finding("differs", "replaced", part="replaced")
     if plan.before != problem.before or (plan.before is None) != (plan.version == 1):
         yield _finding("differs", "before", part="before")
     reserved = describe.surprise(problem, plan.visits)

@@ -248,3 +248,70 @@ def test_a_version_that_changes_meanwhile_is_not_replaced(root: Path, monkeypatc
     assert done.exit_code == Exit.USAGE
     assert "was changed while this one was being made" in done.stderr
     assert not (root / "plan-2").exists()
+
+
+def test_too_few_moves_are_no_for_sure(root: Path) -> None:
+    done = replan(root, "--changes", str(postponed(root)), "--max-moves", "0")
+    assert done.exit_code == Exit.NO
+    assert "Not possible with at most 0 visits changed" in done.stdout
+    assert not (root / "plan-2").exists()
+
+
+def test_the_version_before_is_looked_at_where_it_is(root: Path) -> None:
+    assert replan(root, "--changes", str(postponed(root))).exit_code == 0
+    old = root / "plan" / "plan.json"
+    whole = old.read_text("utf-8")
+    said = lambda: run("verify", str(root / "plan-2"))  # noqa: E731
+    assert json.loads(run("verify", str(root / "plan-2"), "--json").stdout)["before"] == "same"
+    old.write_text(whole.replace('"stopped": false', '"stopped": true'), "utf-8")
+    assert said().exit_code == 0
+    assert "has changed since the replan" in said().stdout
+    plan = json.loads(whole)
+    plan["visits"].pop()
+    old.write_text(json.dumps(plan, ensure_ascii=False), "utf-8")
+    assert said().exit_code == Exit.NO
+    assert "has other visits than this plan says" in said().stdout
+    old.unlink()
+    assert said().exit_code == 0
+    assert "is not here" in said().stdout
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda plan: plan["replaced"][0].update(as_of="2024-11-11"),
+        lambda plan: plan["surprise"]["earlier"][0].update(first="2024-02-02"),
+        lambda plan: plan["before"].update(visits=plan["visits"]),
+    ],
+)
+def test_dates_of_a_replan_and_what_had_been_told_fit_each_other(root: Path, edit: Any) -> None:
+    assert replan(root, "--changes", str(postponed(root))).exit_code == 0
+    plan = content(root / "plan-2")
+    edit(plan)
+    (root / "plan-2" / "plan.json").write_text(json.dumps(plan, ensure_ascii=False), "utf-8")
+    assert run("verify", str(root / "plan-2")).exit_code == Exit.NO
+
+
+def test_a_decision_for_a_day_that_has_passed_is_refused(root: Path) -> None:
+    file = root / "qua.yaml"
+    file.write_text(
+        "title: Qua\nadd:\n  pins:\n"
+        "    - {unit: tu, decision: include, date: 2024-01-15, reason: vì, author: Chủ tịch}\n",
+        "utf-8",
+    )
+    done = replan(root, "--changes", str(file))
+    assert done.exit_code == Exit.REFUSED
+    assert "puts tu on 2024-01-15, which has passed" in done.stderr
+
+
+def test_the_next_version_stands_beside_the_one_before_wherever_one_is(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root / "plan")
+    done = run("replan", ".", "--as-of", "2024-02-01", "--changes", str(postponed(root)))
+    assert done.exit_code == 0, done.stderr
+    assert (root / "plan-2" / "plan.json").exists()
+    inside = run("replan", ".", "--as-of", "2024-02-01", "--out", "sub", "--changes", str(root / "hoan.yaml"))
+    assert inside.exit_code == Exit.USAGE
+    nothing = run("replan", str(root / "plan"), "--as-of", "2024-02-01")
+    assert (nothing.exit_code, "nothing was written" in nothing.stdout) == (0, True)

@@ -9,6 +9,8 @@ from inspector.solver.wishes import Wish
 
 def costs(problem: Problem, wish: Wish) -> dict[int, int]:
     """Working days missing, by day."""
+    if problem.happened(wish.unit, wish.kind) is not None:
+        return {}
     days = problem.calendar.days
     issued, told = (sum(1 for date in days if date < first) for first in (problem.notice_from, problem.told_from))
     missing = {day: told - day for day in range(told)}
