@@ -121,11 +121,10 @@ def main() -> None:
     for task in TASKS:
         if asked.only and task.name not in asked.only:
             continue
-        seconds = [measured(task) for _ in range(asked.runs)]
-        print(
-            f"{task.title}: {statistics.median(seconds):.1f} s ({', '.join(f'{s:.1f}' for s in seconds)})", flush=True
-        )
-        found.append({"name": task.name, "title": task.title, "asked": task.asked, "seconds": seconds})
+        pairs = [measured(task) for _ in range(asked.runs)]
+        row = {"name": task.name, "title": task.title, "asked": task.asked}
+        found.append(row | {"seconds": [wall for wall, _ in pairs], "cpu": [core for _, core in pairs]})
+        print(task.title, *(f"{wall:.1f} s ({core:.1f} s of a core)" for wall, core in pairs), sep="\n  ", flush=True)
     if not asked.only:
         line = ["git", "rev-parse", "--short", "HEAD"]
         commit = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
@@ -141,7 +140,7 @@ def write(result: dict[str, Any]) -> None:
     (ROOT / "benchmarks" / "results" / name).write_text(text, "utf-8")
     lines = [
         f"Commit {result['commit']}, {result['date']}, {result['machine']}; load of the machine when it began: "
-        f"{result['load']} (others were at work); medians of {len(result['figures'][0]['seconds'])}.",
+        f"{result['load']}; medians of {len(result['figures'][0]['seconds'])}.",
         "",
         "| | asked s | median s | s of a core |",
         "|---|---|---|---|",

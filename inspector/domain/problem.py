@@ -189,6 +189,14 @@ class Problem(Thing):
     def _away(self) -> dict[dt.date, frozenset[str]]:
         return {}
 
+    @cached_property
+    def alike_days(self) -> tuple[tuple[int, ...], ...]:
+        """The numbers of the working days, put together where the same people are away."""
+        held: dict[frozenset[str], list[int]] = {}
+        for day, date in enumerate(self.calendar.days):
+            held.setdefault(self.away(date), []).append(day)
+        return tuple(map(tuple, held.values()))
+
     def crew(self, team: str, unit: str, day: dt.date) -> tuple[str, ...] | None:
         """Who of a team goes to a unit on a date (ids), or None where the team cannot."""
         needed = self.level_by_id[self.unit_by_id[unit].level].fields

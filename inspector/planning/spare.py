@@ -1,13 +1,17 @@
 """The conditions of a case that could be otherwise, one by one, and the problem in which only some of them hold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Context, Decimal
 
 from inspector.domain.errors import Message, say
 from inspector.domain.problem import Problem
 from inspector.domain.request import Closure, Pin
 from inspector.domain.team import Leave, Person
+from inspector.solver.counting import minimum
+
+Name = tuple[str, str]
+"""Rule and id of a condition."""
 
 
 @dataclass(frozen=True)
@@ -113,3 +117,24 @@ def _anybody(problem: Problem, team: str) -> Person:
         substitute=True,
         provenance="synthetic",
     )
+
+
+def asked(problem: Problem, name: Name) -> int | None:
+    """The number that a condition asks for; None for a fact."""
+    rule, id = name
+    group = next((g for g in problem.groups if (rule, id) == ("coverage", g.id)), None)
+    stratum = next((s for s in problem.strata if (rule, id) == ("surprise", s.id)), None)
+    return minimum(problem, group) if group else stratum.per_period if stratum else None
+
+
+def lowered(problem: Problem, to: Mapping[Name, int]) -> Problem:
+    """The problem with these shares (of a group together, not of each level) and numbers of draws."""
+    floor = Context(rounding=ROUND_FLOOR)  # a share rounded up would ask for a unit more
+    groups = []
+    for group in problem.groups:
+        if (most := to.get(("coverage", group.id))) is not None:
+            share = floor.divide(Decimal(most), Decimal(max(1, len(problem.counted(group)))))
+            group = group.model_copy(update={"share": share, "per_level": False, "focus": None, "at_most": None})
+        groups.append(group)
+    strata = [s.model_copy(update={"per_period": to.get(("surprise", s.id), s.per_period)}) for s in problem.strata]
+    return problem.model_copy(update={"groups": tuple(groups), "strata": tuple(strata)})

@@ -5,16 +5,14 @@ is still no plan shows another clash (Reiter 1987, doi:10.1016/0004-3702(87)9006
 a way out, and all of that size are found.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Context, Decimal
 from itertools import combinations
 
 from inspector.domain.errors import Message
 from inspector.domain.problem import Problem
 from inspector.planning.quickxplain import Search
-from inspector.planning.spare import Condition, conditions
-from inspector.solver.counting import minimum
+from inspector.planning.spare import Condition, Name, asked, conditions, lowered
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
 
@@ -22,11 +20,8 @@ FIXED = ("one-place", "crew", "own-agency")
 """Physical limits and law: no way out."""
 MOST_CHANGES = 4
 MOST_SETS = 60
-"""Sets of changes that are tried; beyond, nothing is said to be proven."""
+"""Sets of changes of one size that are tried; beyond, nothing is said to be proven."""
 SHOWN = 5
-
-Name = tuple[str, str]
-"""Rule and id of a condition."""
 
 
 @dataclass(frozen=True)
@@ -73,24 +68,36 @@ UNTRIED = Ways((), proven=False)
 def ways_out(problem: Problem, members: Sequence[Condition], settings: Settings, watch: Watch) -> Ways:
     """The smallest sets of changes that let a plan exist; `members` are a clash."""
     search = Search(problem, settings, watch)
-    clashes, tried = [_names(members)], set[frozenset[Name]]()
+    clashes = [_names(members)]
     for size in range(1, MOST_CHANGES + 1):
-        found = []
-        while (given_up := next(_hitting(clashes, size, tried), None)) is not None:
-            if watch.stopped or len(tried) >= MOST_SETS:
-                search.gave_up = True
-                break
-            tried.add(given_up)
-            kept = [c for c in conditions(problem) if (c.rule, c.id) not in given_up]
-            status = search.status(kept)
-            if status == "feasible":
-                found.append(given_up)
-            elif status == "infeasible":
-                clashes.append(_names(search.explain([], kept)))
+        found = _of_size(search, size, clashes)
         if found or search.gave_up:
             ways = sorted((_least(search, given_up) for given_up in found), key=lambda way: way.size)
             return Ways(tuple(ways[:SHOWN]), not search.gave_up)
     return Ways((), proven=True)
+
+
+def _of_size(search: Search, size: int, clashes: list[tuple[Name, ...]]) -> list[frozenset[Name]]:
+    """All sets of this size after which a plan exists, where none is smaller; `clashes` grows by those found."""
+    found: list[frozenset[Name]] = []
+    failed: list[frozenset[Name]] = []
+    tried: set[frozenset[Name]] = set()
+    while True:
+        while (given_up := next(_hitting(clashes, size, tried), None)) is not None:
+            if search.watch.stopped or len(tried) >= MOST_SETS:
+                search.gave_up = True
+                return found
+            tried.add(given_up)
+            status = search.status(_rest(search, given_up))
+            (found if status == "feasible" else failed if status == "infeasible" else []).append(given_up)
+        failed = [each for each in failed if all(not each.isdisjoint(clash) for clash in clashes)]
+        if not failed or (found and size == 1):  # a single change is a member of the first clash: all were tried
+            return found
+        clashes.append(_names(search.explain([], _rest(search, failed[0]))))
+
+
+def _rest(search: Search, given_up: frozenset[Name]) -> list[Condition]:
+    return [c for c in conditions(search.problem) if (c.rule, c.id) not in given_up]
 
 
 def _names(members: Sequence[Condition]) -> tuple[Name, ...]:
@@ -109,38 +116,17 @@ def _hitting(clashes: Sequence[Sequence[Name]], size: int, tried: set[frozenset[
 def _least(search: Search, given_up: frozenset[Name]) -> Way:
     """The way out that gives up these conditions; numbers are lowered no further than they must be, one by one."""
     every = conditions(search.problem)
-    asked = {name: n for name in sorted(given_up) if (n := _asked(search.problem, name)) is not None}
-    kept = [c for c in every if (c.rule, c.id) not in given_up or (c.rule, c.id) in asked]
-    held = dict.fromkeys(asked, 0)
-    for name, most in asked.items():
+    numbers = {name: n for name in sorted(given_up) if (n := asked(search.problem, name)) is not None}
+    kept = [c for c in every if (c.rule, c.id) not in given_up or (c.rule, c.id) in numbers]
+    held = dict.fromkeys(numbers, 0)
+    for name, most in numbers.items():
         low, high = 0, most - 1
         while low < high:
             held[name] = (low + high + 1) // 2
-            if search.status(kept, _lowered(search.problem, held)) == "feasible":
+            if search.status(kept, lowered(search.problem, held)) == "feasible":
                 low = held[name]
             else:
                 high = held[name] - 1
         held[name] = low
     mine = [c for c in every if (c.rule, c.id) in given_up]
-    return Way(tuple(Change(c.rule, c.fact, asked.get((c.rule, c.id)), held.get((c.rule, c.id))) for c in mine))
-
-
-def _asked(problem: Problem, name: Name) -> int | None:
-    """The number that a condition asks for; None for a fact."""
-    rule, id = name
-    group = next((g for g in problem.groups if (rule, id) == ("coverage", g.id)), None)
-    stratum = next((s for s in problem.strata if (rule, id) == ("surprise", s.id)), None)
-    return minimum(problem, group) if group else stratum.per_period if stratum else None
-
-
-def _lowered(problem: Problem, to: Mapping[Name, int]) -> Problem:
-    """The problem with these shares (of a group together, not of each level) and numbers of draws."""
-    floor = Context(rounding=ROUND_FLOOR)  # a share rounded up would ask for a unit more
-    groups = []
-    for group in problem.groups:
-        if (most := to.get(("coverage", group.id))) is not None:
-            share = floor.divide(Decimal(most), Decimal(max(1, len(problem.counted(group)))))
-            group = group.model_copy(update={"share": share, "per_level": False, "focus": None, "at_most": None})
-        groups.append(group)
-    strata = [s.model_copy(update={"per_period": to.get(("surprise", s.id), s.per_period)}) for s in problem.strata]
-    return problem.model_copy(update={"groups": tuple(groups), "strata": tuple(strata)})
+    return Way(tuple(Change(c.rule, c.fact, numbers.get((c.rule, c.id)), held.get((c.rule, c.id))) for c in mine))

@@ -32,7 +32,7 @@ def slots(problem: Problem, wish: Wish, gives: Collection[str], spared: Spared =
     shut = {(team, date) for unit, kind, team, date in spared.barred if (unit, kind) == (wish.unit, wish.kind)}
     days = problem.calendar.days
     return Slots(
-        halves={(team, day): held for (team, day), held in found.items() if (team, days[day]) not in shut},
+        halves={key: held for key, held in found.items() if (key[0], days[key[1]]) not in shut} if shut else found,
         costs={rule: days for rule, days in costs.items() if rule in gives and days},
     )
 
@@ -78,12 +78,12 @@ def _left(
     for module in CLOSERS:
         for team, day, half in module.shuts(problem, wish):
             shut[team, day] = BOTH if half is None else shut.get((team, day), NONE) | {half}
-    result = []
+    whole, result = BOTH if length < 2 else frozenset((0,)), []
     for member in problem.teams:
         for day in range(len(problem.calendar.days)):
-            halves = BOTH - shut.get((member.id, day), NONE)
-            if length == 2:
-                halves = frozenset((0,)) if halves == BOTH else NONE
-            if halves:
-                result.append(((member.id, day), halves))
+            held = shut.get((member.id, day), NONE)
+            if not held:
+                result.append(((member.id, day), whole))
+            elif length < 2 and held != BOTH:
+                result.append(((member.id, day), BOTH - held))
     return tuple(result)

@@ -54,10 +54,10 @@ class Decide:
             chosen = self.model.new_bool_var(f"chosen {wish.unit} {wish.kind}")
             halves: dict[tuple[str, int], set[int]] = {}
             first: dict[tuple[str, int], int] = {}
-            for (team, day), open_halves in sorted(self.slots[w].halves.items()):
-                if day in self.bucket_of:
-                    halves.setdefault((team, self.bucket_of[day]), set()).update(open_halves)
-                    first.setdefault((team, self.bucket_of[day]), day)
+            inside = [(key, held) for key, held in self.slots[w].halves.items() if key[1] in self.bucket_of]
+            for (team, day), open_halves in sorted(inside):
+                halves.setdefault((team, self.bucket_of[day]), set()).update(open_halves)
+                first.setdefault((team, self.bucket_of[day]), day)
             mine = [
                 Place(w, *key, first[key], frozenset(hs), self.model.new_bool_var(f"{wish.unit} {wish.kind} {key}"))
                 for key, hs in sorted(halves.items())

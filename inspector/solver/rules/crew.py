@@ -13,10 +13,6 @@ from inspector.solver.wishes import Wish
 def shuts(problem: Problem, wish: Wish) -> Iterator[tuple[str, int, int | None]]:
     """Every team and day on which the team cannot go to the unit."""
     for team in problem.teams:
-        able: dict[frozenset[str], bool] = {}
-        for day, date in enumerate(problem.calendar.days):
-            away = problem.away(date)
-            if away not in able:
-                able[away] = problem.crew(team.id, wish.unit, date) is not None
-            if not able[away]:
-                yield team.id, day, None
+        for same in problem.alike_days:
+            if problem.crew(team.id, wish.unit, problem.calendar.days[same[0]]) is None:
+                yield from ((team.id, day, None) for day in same)
