@@ -81,6 +81,16 @@ TASKS = (
         lambda folder: ["explain", folder / "plan", "syt"],
         before=plan,
     ),
+    Task(
+        "replan",
+        "`replan`: one unit of the default case asks to postpone its visit",
+        4,
+        lambda folder: [
+            *("replan", folder / "plan", "--as-of", "2024-05-02"),
+            *("--changes", ROOT / "examples" / "hoan-kiem-tra.yaml"),
+        ],
+        before=plan,
+    ),
 )
 
 

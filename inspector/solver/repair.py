@@ -3,7 +3,8 @@
 Days are told apart only where it matters, as for goal *risk* (`inspector.solver.refine`): around the days that
 units were told; the rest of each period is one bucket in which a visit costs what its best day there would. Where
 the best solution uses single days only nothing is better; where not, the weeks that it reached for are told apart.
-Once disturbance is known, visits of which nobody was told and which no solution of that value holds are left out.
+Visits of which nobody was told and which no solution of least disturbance holds are left out: mostly that is seen
+by asking what one of them would cost at least.
 """
 
 from collections.abc import Sequence
@@ -39,6 +40,8 @@ def repair(search: Search, goals: Sequence[str] = ()) -> Climb:
     goals, done = goals or order(search), list[Tier]()
     fine = _told_days(search)
     part, plan = without_twins(search), None
+    if goals[0] == DISTURBANCE.id and len(goals) > 1 and (told := _told_alone(search, part, fine)) is not None:
+        search = part = told
     stage = _stage(part, fine, done)
     while len(done) < len(goals):
         if search.spared.travel and goals[len(done)] == "travel":
@@ -58,6 +61,22 @@ def repair(search: Search, goals: Sequence[str] = ()) -> Climb:
             fine |= reached
             stage = _stage(part, fine, done)
     return Climb("feasible", tuple(done), stage)
+
+
+def _told_alone(search: Search, part: Search, fine: set[int]) -> Search | None:
+    """The search without any stranger, where it is proven that every one of them disturbs more than none does."""
+    told = search.only([w for w, wish in enumerate(search.wishes) if not _strange(search, wish)])
+    if len(told.wishes) == len(search.wishes):
+        return None
+    alone = repair(told, (DISTURBANCE.id,))
+    if not alone.tiers or alone.tiers[0].value != alone.tiers[0].bound:
+        return None
+    stage = _stage(part, fine, ())
+    strangers = [stage.decide.chosen[w] for w, wish in enumerate(part.wishes) if _strange(part, wish)]
+    stage.decide.model.add(sum(strangers) >= 1)
+    answer = stage.optimise(stage.term(DISTURBANCE.id), most=False, tier=None)
+    dearer = answer.bound is not None and answer.bound > alone.tiers[0].value
+    return told if dearer or answer.status == "infeasible" else None
 
 
 def _without_strangers(search: Search, part: Search, stage: Stage) -> Search:
@@ -93,14 +112,18 @@ def _sisters(search: Search, wish: Wish) -> tuple[str | None, str]:
 
 
 def _told_days(search: Search) -> set[int]:
-    """The days around each date told, or, where a visit cannot be then, around the nearest on which it can."""
+    """The days around each date told, or, where a visit cannot be then, around the nearest on which it can.
+
+    Of visits that may not move their day alone.
+    """
     dates, result = search.problem.calendar.days, set[int]()
     both = zip(search.wishes, search.slots, strict=True)
     open_days = {(wish.unit, wish.kind): {day for _, day in slots.halves} for wish, slots in both}
     for key, visit in search.problem.told_before.items():
         at = sum(1 for date in dates if date < visit.date)
+        around = AROUND if len(open_days.get(key, ())) > 1 else 0
         for day in {at, min(open_days.get(key) or {at}, key=lambda day: (abs(day - at), day))}:
-            result |= set(range(max(0, day - AROUND), min(len(dates), day + AROUND + 1)))
+            result |= set(range(max(0, day - around), min(len(dates), day + around + 1)))
     return result
 
 
