@@ -59,6 +59,7 @@ def plan(folder: Path) -> list[object]:
 
 
 TASKS = (
+    Task("plan", "`plan` of the default case, to compare with", 5, plan),
     Task(
         "scenarios",
         "`whatif`: the baseline and ten scenarios of the default case, a worker per core",
