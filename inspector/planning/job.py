@@ -1,10 +1,9 @@
-"""One solve in a process of its own: `python -m inspector.planning.job CASE SCENARIO FOLDER` (SCENARIO `-`: none).
+"""One solve, called in a process of its own.
 
 It leaves `answer.json` in the folder, after the plan if there is one; what is killed before leaves none.
 """
 
 import json
-import sys
 import time
 from pathlib import Path
 
@@ -42,7 +41,3 @@ def answer(case: Path, scenario: Path | None, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with atomic.prepared(folder / ANSWER, json.dumps(said).encode()):
         pass
-
-
-if __name__ == "__main__":
-    answer(Path(sys.argv[1]), None if sys.argv[2] == "-" else Path(sys.argv[2]), Path(sys.argv[3]))

@@ -1,7 +1,10 @@
-"""Commands in processes of their own, some at a time; what is killed is begun again, what is stopped is not."""
+"""Work in processes of its own, some at a time; what is killed is begun again, what is stopped is not."""
 
+import multiprocessing
+import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.process import BaseProcess
 from subprocess import DEVNULL, Popen
 from threading import Lock
 from typing import Any, TypeVar
@@ -9,15 +12,18 @@ from typing import Any, TypeVar
 Answer = TypeVar("Answer")
 
 TRIES = 3
-"""How often a command is begun whose process is killed or breaks."""
+"""How often work is begun whose process is killed or breaks."""
+
+
+Started = Popen[bytes] | BaseProcess
 
 
 class Processes:
-    """A run of commands; `stop` ends the processes that it started."""
+    """A run of commands and calls; `stop` ends the processes that it started."""
 
     def __init__(self, workers: int) -> None:
         self.workers, self.stopped = workers, False
-        self._running: set[Popen[bytes]] = set()
+        self._running: set[Started] = set()
         self._lock = Lock()
 
     def each(self, work: Callable[..., Answer], *over: Iterable[Any]) -> list[Answer]:
@@ -31,12 +37,11 @@ class Processes:
 
     def run(self, command: Sequence[str], read: Callable[[], Answer | None]) -> Answer | None:
         """What `read` finds once a command has run; None where it found nothing TRIES times, or all was stopped."""
-        for _ in range(TRIES):
-            self._begin(command)
-            found = read()
-            if found is not None or self.stopped:
-                return found
-        return None
+        return self._tried(lambda: Popen(command, stdout=DEVNULL, stderr=DEVNULL), read)
+
+    def call(self, work: Callable[..., None], given: Sequence[Any], read: Callable[[], Answer | None]) -> Answer | None:
+        """The same for a function of a module: its process need not import anew what others have imported."""
+        return self._tried(lambda: started(work, given), read)
 
     def stop(self) -> None:
         """Ends what is running; nothing more is begun."""
@@ -45,12 +50,42 @@ class Processes:
             for process in self._running:
                 process.kill()
 
-    def _begin(self, command: Sequence[str]) -> None:
+    def _tried(
+        self, start: Callable[[], Popen[bytes] | BaseProcess], read: Callable[[], Answer | None]
+    ) -> Answer | None:
+        for _ in range(TRIES):
+            self._begin(start)
+            found = read()
+            if found is not None or self.stopped:
+                return found
+        return None
+
+    def _begin(self, start: Callable[[], Started]) -> None:
         with self._lock:
             if self.stopped:
                 return
-            process = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+            process = start()
             self._running.add(process)
-        process.wait()
+        process.join() if isinstance(process, BaseProcess) else process.wait()
         with self._lock:
             self._running.discard(process)
+
+
+def started(work: Callable[..., None], given: Sequence[Any]) -> BaseProcess:
+    """A process that does the work, silently: split off one that has imported its module, where the system can."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        server = multiprocessing.get_context("forkserver")
+        server.set_forkserver_preload([work.__module__])
+        process: BaseProcess = server.Process(target=silently, args=(work, *given))
+    else:
+        process = multiprocessing.get_context("spawn").Process(target=silently, args=(work, *given))
+    process.start()
+    return process
+
+
+def silently(work: Callable[..., None], *given: Any) -> None:
+    """Does the work; what it prints, its traceback where it breaks, goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    work(*given)

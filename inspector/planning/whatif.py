@@ -1,7 +1,6 @@
 """The baseline and many scenarios, each solved in a process of its own; what is finished stays finished."""
 
 import json
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from inspector.domain.problem import Problem
 from inspector.io import plan_file
 from inspector.io.load import load
 from inspector.planning.job import ANSWER, key
+from inspector.planning.job import answer as solve
 from inspector.planning.processes import Processes
 
 BASELINE = "baseline"
@@ -70,10 +70,9 @@ class WhatIf:
         self._processes.stop()
 
     def _one(self, job: Job, wanted: str) -> Answer:
-        scenario = "-" if job.scenario is None else str(job.scenario)
-        command = [sys.executable, "-m", "inspector.planning.job", str(self.case), scenario, str(job.folder)]
+        given = (self.case, job.scenario, job.folder)
         found = read(job, wanted, kept=True)
-        found = found or self._processes.run(command, lambda: read(job, wanted, kept=False))
+        found = found or self._processes.call(solve, given, lambda: read(job, wanted, kept=False))
         answer = found or Answer(job, "broken", 0.0, (), None, kept=False)
         with self._lock:  # one answer at a time
             self.finished += found is not None

@@ -3,9 +3,9 @@
 import json
 import os
 import signal
-import subprocess
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -67,24 +67,25 @@ def test_each_scenario_is_answered_and_a_second_run_keeps_what_is_finished(case:
 
 
 class Watched:
-    """Stands in for Popen: keeps every process begun, and kills some."""
+    """Stands in for what starts processes: keeps every process begun, and kills some."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, kills: Callable[[str, int], float | None]) -> None:
-        self.kills, self.begun, self.popen = kills, list[tuple[str, subprocess.Popen[bytes]]](), subprocess.Popen
-        monkeypatch.setattr(processes, "Popen", self.start)
+        self.kills, self.begun, self.started = kills, list[tuple[str, BaseProcess]](), processes.started
+        monkeypatch.setattr(processes, "started", self.start)
 
-    def start(self, command: list[str], **more: Any) -> Any:
+    def start(self, work: Callable[..., None], given: Sequence[Any]) -> BaseProcess:
         """`kills` is asked with the job and how often it was begun: after how many seconds it is killed, by its pid."""
-        process, name = self.popen(command, **more), Path(command[-1]).name
+        process, name = self.started(work, given), given[-1].name
         self.begun.append((name, process))
         after = self.kills(name, [each for each, _ in self.begun].count(name))
         if after is not None:
+            assert process.pid is not None
             threading.Timer(after, os.kill, (process.pid, signal.SIGKILL)).start()
         return process
 
     def ends(self, name: str) -> list[int | None]:
         """How the processes of a job ended; None where one still runs."""
-        return [process.poll() for each, process in self.begun if each == name]
+        return [process.exitcode for each, process in self.begun if each == name]
 
 
 def many(folder: Path, count: int) -> list[Path]:
@@ -97,7 +98,7 @@ def test_forty_scenarios_are_right_though_a_process_is_killed_in_the_middle(
     case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = many(tmp_path, 39)
-    watched = Watched(monkeypatch, lambda name, begun: 0.2 if (name, begun) == ("w19", 1) else None)
+    watched = Watched(monkeypatch, lambda name, begun: 0.05 if (name, begun) == ("w19", 1) else None)
     heard: list[str] = []
     answers = WhatIf(case, 2, lambda answer: heard.append(answer.job.name)).run(jobs(paths, tmp_path / "out"))
     assert len(answers) == 40
@@ -117,7 +118,7 @@ def test_forty_scenarios_are_right_though_a_process_is_killed_in_the_middle(
 def test_what_is_killed_every_time_is_told_and_the_rest_finishes(
     case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    watched = Watched(monkeypatch, lambda name, begun: 0.1 if name == "four" else None)
+    watched = Watched(monkeypatch, lambda name, begun: 0.05 if name == "four" else None)
     todo = jobs(some(tmp_path), tmp_path / "out")
     answers = WhatIf(case, 2).run(todo)
     assert [answer.outcome for answer in answers] == ["optimal", "broken", "infeasible"]
@@ -143,7 +144,7 @@ def test_a_run_that_is_broken_off_leaves_no_process_and_goes_on_where_it_was(
     run = WhatIf(case, 2, hear)
     with pytest.raises(KeyboardInterrupt):
         run.run(todo)
-    assert all(process.poll() is not None for _, process in watched.begun)
+    assert all(process.exitcode is not None for _, process in watched.begun)
     assert 3 <= run.finished < 8
     first = len(watched.begun)
     answers = WhatIf(case, 2).run(todo)
