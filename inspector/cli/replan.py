@@ -60,15 +60,12 @@ def command(
         _check(was, folder, force)
     files = _files(was, old, changes)
     replaced = replan.replaced(old, problem, versions.digest(was), plan_file.way(was, folder), _name(old, changes))
-    from inspector.planning.make import PlanRefused, Settings, attempt, make
+    from inspector.planning.make import PlanRefused, make
 
     try:
         with Progress(talk).shown() as watch:
             path = plan_file.way(case or was / old.case.path, folder)
-            if max_moves is None:
-                made = make(problem, watch=watch, path=path, replaced=replaced)
-            else:
-                made = attempt(problem, Settings(), watch, path, replaced)
+            made = make(problem, watch=watch, path=path, replaced=replaced)
             trades = _curve(problem, made.plan, watch) if curve and made.plan else ()
     except PlanRefused as refused:
         return first.broken(refused.findings, problem, talk)

@@ -28,6 +28,8 @@ def sentence(error: click.UsageError, talk: Talk) -> str:
     if isinstance(error, click.BadParameter):
         kind = error.param.type if error.param else None
         allowed = ", ".join(map(str, kind.choices)) if isinstance(kind, click.Choice) else ""
+        if isinstance(kind, click.DateTime):
+            allowed = "2024-12-31, 31/12/2024"
         said = talk.text("cli.usage_bad_value", name=_name(error.param))
         return said + (" " + talk.text("cli.usage_choices", choices=allowed) if allowed else "")
     if isinstance(error, click.BadOptionUsage):

@@ -150,6 +150,11 @@ class Problem(Thing):
         """The visits of the version before, by unit and kind; none for a first plan."""
         return {(visit.unit, visit.kind): visit for visit in self.before.visits} if self.before else {}
 
+    @property
+    def limited(self) -> bool:
+        """Whether it is a replan that may change no more than so many visits."""
+        return self.before is not None and self.before.max_moves is not None
+
     def happened(self, unit: str, kind: str) -> Visit | None:
         """The visit that has taken place before a replan; None where there is none."""
         visit = self.told_before.get((unit, kind))

@@ -36,7 +36,7 @@ class PlanRefused(InspectorError):
 class Made:
     """What became of a problem: a plan where `outcome` is `optimal` or `feasible`, a clash where `infeasible`.
 
-    The clash is None where the search for it was ended.
+    The clash is None where the search for it was ended, and for a replan that may change only so many visits.
     """
 
     outcome: Outcome
@@ -59,7 +59,7 @@ def make(
     """
     settings, watch = settings or Settings(), watch or Watch()
     made = attempt(problem, settings, watch, path, replaced)
-    if made.outcome == "infeasible" and not watch.stopped:
+    if made.outcome == "infeasible" and not (watch.stopped or problem.limited):
         return Made(made.outcome, clash=find_clash(problem, settings, watch))
     return made
 

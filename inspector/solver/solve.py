@@ -47,7 +47,7 @@ def solve(
         if status != "feasible":
             return _none(status, watch)
         result = rise(_search(problem, settings, watch, way.amounts, spared))
-        if result.status == "infeasible":  # so many changes as a replan may make are too few, proven
+        if result.status == "infeasible" and problem.limited:  # so few changes are not enough, proven
             return _none("infeasible", watch)
     if result.stage is None:
         return _none("unknown", watch)

@@ -180,6 +180,7 @@ def test_the_past_cannot_be_changed(root: Path) -> None:
         (("--as-of", "2025-01-02"), Exit.REFUSED, "must be in 2024"),
         (("--out", "plan"), Exit.USAGE, "may not replace the old one"),
         (("--max-moves", "-1"), Exit.USAGE, "--max-moves"),
+        (("--as-of", "31/02/2024"), Exit.USAGE, "31/12/2024"),
         (("--changes", "none.yaml"), Exit.REFUSED, "none.yaml"),
     ],
 )
