@@ -101,9 +101,9 @@ def test_conditions_are_decided_for_the_other_computer(platform: str, python: st
     assert not [line for line in lines if ";" in line]
 
 
-def test_windows_gets_time_zones_and_linux_brings_its_own() -> None:
-    assert "\ntzdata==" in bundle.for_target(LOCK, "win_amd64", "3.12")
-    assert "\ntzdata==" not in bundle.for_target(LOCK, "manylinux_2_28_x86_64", "3.12")
+def test_windows_gets_the_colours_of_its_terminal_and_linux_brings_its_own() -> None:
+    assert "\ncolorama==" in bundle.for_target(LOCK, "win_amd64", "3.12")
+    assert "\ncolorama==" not in bundle.for_target(LOCK, "manylinux_2_28_x86_64", "3.12")
 
 
 def test_a_newer_linux_takes_the_wheels_of_an_older_one() -> None:
