@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from scripts import bundle
-from tests.test_run import LOCK, ROOT, start
+from tests.test_run import ROOT, start
+
+DEV_LOCK = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
 
 PROGRAM = """import sys, carried
 print(carried.WORD, sys.argv[1:])
@@ -102,8 +104,8 @@ def test_conditions_are_decided_for_the_other_computer(platform: str, python: st
 
 
 def test_windows_gets_the_colours_of_its_terminal_and_linux_brings_its_own() -> None:
-    assert "\ncolorama==" in bundle.for_target(LOCK, "win_amd64", "3.12")
-    assert "\ncolorama==" not in bundle.for_target(LOCK, "manylinux_2_28_x86_64", "3.12")
+    assert "\ncolorama==" in bundle.for_target(DEV_LOCK, "win_amd64", "3.12")
+    assert "\ncolorama==" not in bundle.for_target(DEV_LOCK, "manylinux_2_28_x86_64", "3.12")
 
 
 def test_a_newer_linux_takes_the_wheels_of_an_older_one() -> None:

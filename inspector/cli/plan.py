@@ -132,8 +132,8 @@ def without(made: "Made", problem: "Problem", talk: Talk) -> int:
 def broken(findings: "tuple[Finding, ...]", problem: "Problem", talk: Talk) -> int:
     """A computed plan that the verifier refuses is a fault of the program and never saved."""
     from inspector.cli import findings as page
-    from inspector.cli.names import Names
     from inspector.cli.screen import Screen
+    from inspector.lang.names import Names
 
     names = Names(problem, talk)
     if talk.json:
@@ -149,6 +149,7 @@ def show(problem: "Problem", plan: "Plan", folder: Path, talk: Talk) -> None:
     """The page of a saved plan."""
     from inspector.cli import plan_page
     from inspector.cli.screen import Screen
+    from inspector.lang import sentences
 
     if talk.json:
         talk.dump({"path": (folder / "plan.json").as_posix(), "plan": plan.model_dump(mode="json")})
@@ -156,7 +157,7 @@ def show(problem: "Problem", plan: "Plan", folder: Path, talk: Talk) -> None:
     screen = Screen()
     plan_page.show(problem, plan, talk, screen)
     screen.line(talk.text("cli.verified"), "green")
-    for line in plan_page.proof(plan, talk):
+    for line in sentences.proof(plan, talk):
         screen.line(line)
     if plan.surprise.commitment and not plan.surprise.draws:
         screen.line(talk.text("cli.publish", number=plan.surprise.commitment), "bold")

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from inspector.cli import plots
-from inspector.cli.names import Names
-from inspector.cli.plan_page import told as changes
 from inspector.cli.screen import Screen
 from inspector.cli.side_by_side import Table, marked
 from inspector.cli.talk import Talk
 from inspector.domain.problem import Problem
 from inspector.io import whatif_page
+from inspector.lang.names import Names
+from inspector.lang.sentences import told as changes
 from inspector.planning.column import Column, column
 from inspector.planning.whatif import BASELINE, Answer
 
@@ -69,9 +69,9 @@ def _title(answer: Answer, problems: Mapping[str, Problem], talk: Talk) -> str:
 
 
 def _outcome(answer: Answer, names: Names) -> str:
-    said = names.talk.text(f"cli.outcome_{answer.outcome}")
+    said = names.words.text(f"cli.outcome_{answer.outcome}")
     return (
-        f"{said}: {', '.join(names.talk.text(f'cli.about_{rule}') for rule in answer.rules)}" if answer.rules else said
+        f"{said}: {', '.join(names.words.text(f'cli.about_{rule}') for rule in answer.rules)}" if answer.rules else said
     )
 
 
