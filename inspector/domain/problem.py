@@ -70,6 +70,8 @@ class Problem(Thing):
     travel: Travel
     keys: tuple[ask.Key, ...]
     """Who may open sealed visits. Not part of the digest: a plan stays the same when a holder changes."""
+    documents: ask.Documents
+    """What is printed on documents. Not part of the digest: a plan stays the same when a signer changes."""
     scenario: ScenarioRef | None = None
     """What was changed in the case; not part of the digest, which tells the changed case from the case."""
     changes: tuple[ScenarioRef, ...] = ()
@@ -83,7 +85,8 @@ class Problem(Thing):
     def digest(self) -> str:
         """SHA-256 (hex) of the canonical JSON of the case: the same for shuffled rows."""
         unknown = {"before"} if self.before is None else set()
-        held = self.model_dump(mode="json", exclude={"keys", "scenario", "changes"} | unknown)
+        held = self.model_dump(mode="json", exclude={"keys", "documents", "scenario", "changes"} | unknown)
+        held["assumptions"] = [path for path in held["assumptions"] if path.partition(".")[0] != "documents"]
         body = json.dumps(held, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(body.encode()).hexdigest()
 
