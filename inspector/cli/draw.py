@@ -40,7 +40,8 @@ def command(
 
 def _draw(held: Opened, period: str, public: str, witness: tuple[str, ...], on: dt.date, talk: Talk) -> int:
     """Draws, seals, puts on record and prints."""
-    from inspector.io import minutes, plan_file
+    from inspector.export import minutes
+    from inspector.io import plan_file
     from inspector.planning import lottery, sealing
 
     after = lottery.draw(held.plan, held.basis, held.ledger, period, public, witness, on)
@@ -64,7 +65,8 @@ def _again(held: Opened, period: str, public: str, talk: Talk) -> int:
     DrawRefused where nothing is missing or the value is another: a period is drawn once.
     """
     from inspector.cli import envelopes
-    from inspector.io import minutes, plan_file
+    from inspector.export import minutes
+    from inspector.io import plan_file
     from inspector.planning import lottery
     from inspector.planning.commitment import DrawRefused
 

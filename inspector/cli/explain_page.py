@@ -10,7 +10,7 @@ from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED
 from inspector.lang import figures
 from inspector.lang.names import Names
-from inspector.lang.sentences import cutoffs, heading, not_met, proof, when
+from inspector.lang.sentences import cutoffs, heading, left, not_met, proof, when
 from inspector.planning.counterfactual import Counterfactual
 from inspector.planning.explain import Standing
 
@@ -125,8 +125,7 @@ def reasons(found: Standing, names: Names) -> list[str]:
         return [*lines, talk.text("cli.unit_in")]
     if found.left is None:
         return [*lines, talk.text("cli.unit_not_candidate")]
-    code = found.left.reason if "." in found.left.reason else f"rules.left_{found.left.reason}"
-    return [*lines, talk.text("cli.unit_out", reason=names.sentence(code, dict(found.left.values)))]
+    return [*lines, talk.text("cli.unit_out", reason=left(found.left, names))]
 
 
 def _figure(value: str | None, talk: Talk) -> str:

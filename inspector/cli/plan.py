@@ -92,7 +92,8 @@ def sealed(
 ) -> "tuple[Plan, dict[str, bytes]]":
     """The plan with its commitment, and the files of the draw; with `draw_now` every period drawn at once."""
     from inspector.domain.lottery import Ledger
-    from inspector.io import draw_files, minutes
+    from inspector.export import minutes
+    from inspector.io import draw_files
     from inspector.planning import commitment, lottery, sealing
 
     plan, basis = commitment.commit(problem, plan, secret)

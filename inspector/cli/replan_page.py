@@ -9,13 +9,13 @@ from inspector.cli.exits import Exit
 from inspector.cli.plan import quoted
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
+from inspector.domain.difference import Told, to_tell
 from inspector.domain.plan import Plan
 from inspector.domain.problem import Problem
 from inspector.io.draw_files import SECRET
 from inspector.lang import figures, sentences
 from inspector.lang.names import Names
 from inspector.planning.compare import compare
-from inspector.planning.replan import Told, to_tell
 from inspector.verify.disturbance import parts
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from inspector.cli.screen import Screen
 from inspector.cli.side_by_side import Table, marked
 from inspector.cli.talk import Talk
 from inspector.domain.problem import Problem
-from inspector.io import whatif_page
+from inspector.export import whatif_page
+from inspector.io import plan_file
 from inspector.lang.names import Names
 from inspector.lang.sentences import told as changes
 from inspector.planning.column import Column, column
@@ -43,7 +44,8 @@ def show(
         plots=plots.of(answers, problems, series, talk),
     )
     found = [data(a, problems[a.job.name], held) for a, held in zip(answers, columns, strict=True)]
-    whatif_page.write(folder, page, found)
+    folder.mkdir(parents=True, exist_ok=True)
+    plan_file.update(folder, whatif_page.files(page, found))
     if talk.json:
         talk.dump(found)
     else:

@@ -86,9 +86,14 @@ class Problem(Thing):
         """SHA-256 (hex) of the canonical JSON of the case: the same for shuffled rows."""
         unknown = {"before"} if self.before is None else set()
         held = self.model_dump(mode="json", exclude={"keys", "documents", "scenario", "changes"} | unknown)
-        held["assumptions"] = [path for path in held["assumptions"] if path.partition(".")[0] != "documents"]
+        held["assumptions"] = list(self.assumed)
         body = json.dumps(held, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(body.encode()).hexdigest()
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """Those of the assumptions that a plan rests on; what is printed on documents is none."""
+        return tuple(path for path in self.assumptions if path.partition(".")[0] != "documents")
 
     def __hash__(self) -> int:
         """Equal problems have equal digests; lets results be kept per problem."""

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from inspector.domain.plan import GoalResult, Plan, Reading, Visit
+from inspector.domain.plan import GoalResult, Left, Plan, Reading, Visit
 from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED
 from inspector.domain.scenario import ScenarioRef
@@ -149,3 +149,21 @@ def _gap(goal: GoalResult, words: Words) -> str:
     gap = figures.percent(abs(goal.value - goal.bound), max(abs(goal.value), 1), lang)
     value, bound = figures.number(goal.value, lang), figures.number(goal.bound, lang)
     return words.text("cli.goal_gap", goal=words.text(f"cli.goal_{goal.id}"), value=value, bound=bound, gap=gap)
+
+
+def left(found: Left, names: Names) -> str:
+    """Why a unit gets no announced visit."""
+    code = found.reason if "." in found.reason else f"rules.left_{found.reason}"
+    return names.sentence(code, dict(found.values))
+
+
+def data(plan: Plan, words: Words) -> list[str]:
+    """What the figures of each column, or the rows of each table, are worth."""
+    return [
+        words.text(
+            "export.data",
+            name=words.text(f"export.data_{note.column or note.table}"),
+            **note.model_dump(exclude={"table", "column"}),
+        )
+        for note in plan.data
+    ]

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from inspector.cli import holder
-from inspector.io import lock, minutes, plan_file, sealed
+from inspector.domain.lottery import MINUTES
+from inspector.io import lock, plan_file, sealed
 from inspector.lang import LANGUAGES
 from tests.cli.drawing import ISSUED, crowded, draw, names, opened, own_key, plan
 from tests.cli.fakes import run
@@ -85,7 +86,7 @@ def test_minutes_of_a_draw_keep_a_plan_from_being_replaced(made: Path, lang: str
         result = run("plan", str(made.parent / "case"), "--out", str(made), "--secret", secret, "--force")
         assert result.exit_code == 2
         assert "a draw is recorded in it" in result.stderr
-        (made / f"{minutes.NAMES[lang]}-Q1{end}").unlink()
+        (made / f"{MINUTES[lang]}-Q1{end}").unlink()
     assert (made / "plan.json").read_bytes() == before
 
 

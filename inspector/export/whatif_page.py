@@ -1,16 +1,13 @@
 """The table of a what-if run as one HTML page, CSV and JSON."""
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
 from typing import Any
 
-from inspector.io import plan_file
-from inspector.io.whatif_plot import Plot, plotted
+from inspector.export import table
+from inspector.export.whatif_plot import Plot, plotted
 
 Rows = Sequence[Sequence[str]]
 """A row per figure, the first with the names; a column per job, the baseline first after the words."""
@@ -57,22 +54,13 @@ class Page:
     plots: Sequence[Plot] = field(default_factory=tuple)
 
 
-def write(folder: Path, page: Page, data: Any) -> None:
-    """whatif.html, whatif.csv and whatif.json in the folder; OutputRefused where they cannot be written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    out = io.StringIO()
-    csv.writer(out).writerows([[_inert(cell) for cell in row] for row in page.rows])
-    files = {
+def files(page: Page, data: Any) -> dict[str, bytes]:
+    """whatif.html, whatif.csv and whatif.json."""
+    return {
         "whatif.html": html(page).encode(),
-        "whatif.csv": out.getvalue().encode("utf-8-sig"),
+        "whatif.csv": table.to_bytes(page.rows),
         "whatif.json": (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(),
     }
-    plan_file.update(folder, files)
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def html(page: Page) -> str:

@@ -3,10 +3,9 @@
 import csv
 import io
 import json
-from pathlib import Path
 
-from inspector.io.whatif_page import Page, html, write
-from inspector.io.whatif_plot import Plot, Spot, plotted
+from inspector.export.whatif_page import Page, files, html
+from inspector.export.whatif_plot import Plot, Spot, plotted
 
 ROWS = [["", "a", "<b>x</b>"], ["=1+1", "1", "2"], ["same", "3", "3"]]
 
@@ -34,11 +33,11 @@ def test_the_page_has_nothing_from_elsewhere_and_no_script() -> None:
     assert "<script" not in page
 
 
-def test_the_csv_opens_as_text_and_the_json_is_what_was_given(tmp_path: Path) -> None:
-    write(tmp_path, Page("en", "h", [["", "a"], ["=1+1", "@x"]]), [{"name": "a"}])
-    held = list(csv.reader(io.StringIO((tmp_path / "whatif.csv").read_text("utf-8-sig"))))
+def test_the_csv_opens_as_text_and_the_json_is_what_was_given() -> None:
+    made = files(Page("en", "h", [["", "a"], ["=1+1", "@x"]]), [{"name": "a"}])
+    held = list(csv.reader(io.StringIO(made["whatif.csv"].decode("utf-8-sig"))))
     assert held[1] == ["'=1+1", "'@x"]
-    assert json.loads((tmp_path / "whatif.json").read_text("utf-8")) == [{"name": "a"}]
+    assert json.loads(made["whatif.json"]) == [{"name": "a"}]
 
 
 def test_a_plot_has_a_point_for_each_plan_the_lowest_at_the_bottom() -> None:

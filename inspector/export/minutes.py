@@ -1,8 +1,6 @@
 """The minutes of a draw (*Biên bản lựa chọn ngẫu nhiên*): one page, as text and for Word, without any unit's name."""
 
-import io
 import textwrap
-import zipfile
 from dataclasses import dataclass
 
 from docx import Document
@@ -10,16 +8,15 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
 from inspector import lang as words
-from inspector.domain.lottery import Basis, DrawRecord
+from inspector.domain.lottery import MINUTES, Basis, DrawRecord
 from inspector.domain.problem import Problem
+from inspector.export.packed import settled
 
-NAMES = {"vi": "bien-ban-rut-tham", "en": "minutes"}
 WIDTH = 100
 """Columns of the text."""
 ENVELOPES, MANY = 3, 12
 """The section of the envelope numbers, and how many of them stand one on a line."""
 _FONT = "Times New Roman"
-_DATE = (2000, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -114,7 +111,7 @@ def to_docx(page: Minutes) -> bytes:
         cell.paragraphs[0].add_run(text).bold = True
     document.core_properties.author = document.core_properties.comments = ""
     document.core_properties.title = page.title[0]
-    return _settled(document)
+    return settled(document)
 
 
 def _fitted(held: tuple[str, ...], numbers: bool) -> list[tuple[str, int]]:
@@ -126,17 +123,7 @@ def _fitted(held: tuple[str, ...], numbers: bool) -> list[tuple[str, int]]:
     return [("\n".join("   ".join(held[i : i + 2]) for i in range(0, len(held), 2)), 6)]
 
 
-def _settled(document: object) -> bytes:
-    """The file without the time at which it was made."""
-    raw, out = io.BytesIO(), io.BytesIO()
-    document.save(raw)  # type: ignore[attr-defined]
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _DATE), old.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
 def files(page: Minutes, span: str, lang: str) -> dict[str, bytes]:
     """The page as files of a plan folder."""
-    name = f"{NAMES[lang]}-{span}"
+    name = f"{MINUTES[lang]}-{span}"
     return {f"{name}.txt": to_text(page).encode(), f"{name}.docx": to_docx(page)}

@@ -7,8 +7,8 @@ import zipfile
 import pytest
 from docx import Document
 
-from inspector.io import minutes
-from inspector.io.minutes import Minutes
+from inspector.export import minutes
+from inspector.export.minutes import Minutes
 from inspector.planning import lottery
 from tests.draws import all_drawn, committed, problem
 
