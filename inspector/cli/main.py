@@ -23,6 +23,7 @@ COMMANDS = (
     "compare",
     "whatif",
     "replan",
+    "export",
     "draw",
     "open",
     "cause",

@@ -43,6 +43,7 @@ def command(
     key: Path | None,
 ) -> int:
     """0 where a plan was saved."""
+    from inspector.cli import documents
     from inspector.io import plan_file
     from inspector.io.load import load
 
@@ -71,6 +72,7 @@ def command(
     if plan.scenario is not None and scenario is not None:
         told = plan.scenario.model_copy(update={"path": plan_file.way(scenario, folder)})
         plan = plan.model_copy(update={"scenario": told})
+    files |= documents.beside(problem, plan, case, talk)
     plan_file.write(plan, folder, force, files)
     show(problem, plan, folder, talk)
     if own:
