@@ -118,7 +118,8 @@ def test_a_newer_linux_takes_the_wheels_of_an_older_one() -> None:
 
 
 def test_a_bundle_holds_what_is_written_and_not_what_is_made(tmp_path: Path) -> None:
-    for name in ("run.py", "data/law/limits.yaml", ".git/config", ".venv/installed", "out/plan.json", "wheels/a.whl"):
+    made = (".git/config", ".venv/installed", "out/plan.json", "tests/js/node_modules/a/a.js", "wheels/a.whl")
+    for name in ("run.py", "data/law/limits.yaml", *made):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     found = [path.relative_to(tmp_path).as_posix() for path in bundle.written(tmp_path)]

@@ -16,7 +16,7 @@ WIDTH = 100
 """Columns of the text."""
 ENVELOPES, MANY = 3, 12
 """The section of the envelope numbers, and how many of them stand one on a line."""
-_FONT = "Times New Roman"
+_FONT, _SMALL = "Times New Roman", 6
 
 
 @dataclass(frozen=True)
@@ -83,14 +83,17 @@ def to_docx(page: Minutes) -> bytes:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
     section.left_margin, section.right_margin = Mm(30), Mm(15)
+    body, gap = (11, 1) if len(page.sections[ENVELOPES - 1][1]) > MANY else (12, 3)
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = _FONT, Pt(12)
-    normal.paragraph_format.space_after = Pt(3)
+    normal.font.name, normal.font.size = _FONT, Pt(body)
+    normal.paragraph_format.space_after = Pt(gap)
 
-    def line(text: str, bold: bool = False, centred: bool = False, size: int = 12, inset: bool = False) -> None:
+    def line(text: str, bold: bool = False, centred: bool = False, size: int = body, inset: bool = False) -> None:
         paragraph = document.add_paragraph()
         run = paragraph.add_run(text)
         run.bold, run.font.size = bold, Pt(size)
+        if size == _SMALL:
+            paragraph.paragraph_format.line_spacing = Pt(_SMALL + 0.5)
         if centred:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if inset:
@@ -103,7 +106,7 @@ def to_docx(page: Minutes) -> bytes:
     line(page.title[1], bold=True, centred=True)
     for number, (heading, held) in enumerate(page.sections, start=1):
         line(f"{number}. {heading}", bold=True)
-        for text, size in _fitted(held, number == ENVELOPES):
+        for text, size in _fitted(held) if number == ENVELOPES else [(text, body) for text in held]:
             line(f"– {text}", inset=True, size=size)
     table = document.add_table(rows=1, cols=len(page.signers))
     for cell, text in zip(table.rows[0].cells, page.signers, strict=True):
@@ -114,13 +117,11 @@ def to_docx(page: Minutes) -> bytes:
     return settled(document)
 
 
-def _fitted(held: tuple[str, ...], numbers: bool) -> list[tuple[str, int]]:
-    """Lines with the size of their letters; many envelope numbers stand small, two on a line, to fit the page."""
-    if not numbers:
-        return [(text, 12) for text in held]
+def _fitted(held: tuple[str, ...]) -> list[tuple[str, int]]:
+    """Envelope numbers with the size of their letters; many stand small, two on a line, to fit the page."""
     if len(held) <= MANY:
         return [(text, 10) for text in held]
-    return [("\n".join("   ".join(held[i : i + 2]) for i in range(0, len(held), 2)), 6)]
+    return [("\n".join("   ".join(held[i : i + 2]) for i in range(0, len(held), 2)), _SMALL)]
 
 
 def files(page: Minutes, span: str, lang: str) -> dict[str, bytes]:

@@ -3,9 +3,14 @@
 import csv
 import io
 import json
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
 
 from inspector.export.whatif_page import Page, files, html
 from inspector.export.whatif_plot import Plot, Spot, plotted
+from tests import machine
 
 ROWS = [["", "a", "<b>x</b>"], ["=1+1", "1", "2"], ["same", "3", "3"]]
 
@@ -24,13 +29,28 @@ def test_the_page_takes_nothing_for_markup() -> None:
 def test_what_differs_from_the_baseline_is_marked() -> None:
     page = html(Page("vi", "h", ROWS))
     assert "<td class=other>2</td>" in page
-    assert "<th>same</th><td>3</td><td>3</td>" in page
+    assert '<th scope="row">same</th><td>3</td><td>3</td>' in page
 
 
 def test_the_page_has_nothing_from_elsewhere_and_no_script() -> None:
     page = html(Page("vi", "h", ROWS, plots=[Plot("t", "x", "y", spots((1, 2)))]))
     assert "http" not in page
     assert "<script" not in page
+
+
+@pytest.mark.parametrize("night", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_everyone_can_read_the_page_by_keyboard_by_ear_and_at_night(
+    browser: Chrome, tmp_path: Path, lang: str, night: bool
+) -> None:
+    wide = [["", *(f"scenario {n}" for n in range(30))], ["units", *map(str, range(30))]]  # scrolls to the side
+    plot = Plot("t", "x", "y", spots((0, 10), (1, 30)))
+    page = Page(lang, "h", wide, marks="m", about="a", notes=[("n", ["c"])], plots=[plot])
+    (tmp_path / "whatif.html").write_bytes(files(page, [])["whatif.html"])
+    machine.dark(browser, night)
+    browser.get((tmp_path / "whatif.html").as_uri())
+    assert machine.axe(browser) == []
+    assert machine.requests(browser) == []
 
 
 def test_the_csv_opens_as_text_and_the_json_is_what_was_given() -> None:
