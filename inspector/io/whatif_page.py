@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector.io import plan_file
+from inspector.io.text import inert
 from inspector.io.whatif_plot import Plot, plotted
 
 Rows = Sequence[Sequence[str]]
@@ -61,18 +62,13 @@ def write(folder: Path, page: Page, data: Any) -> None:
     """whatif.html, whatif.csv and whatif.json in the folder; OutputRefused where they cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
     out = io.StringIO()
-    csv.writer(out).writerows([[_inert(cell) for cell in row] for row in page.rows])
+    csv.writer(out).writerows([[inert(cell) for cell in row] for row in page.rows])
     files = {
         "whatif.html": html(page).encode(),
         "whatif.csv": out.getvalue().encode("utf-8-sig"),
         "whatif.json": (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(),
     }
     plan_file.update(folder, files)
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def html(page: Page) -> str:
