@@ -16,7 +16,7 @@ from inspector.domain.errors import say
 from inspector.io import calendar_faults
 from inspector.io.faults import Faults, Place
 from inspector.io.moments import Days, days, local
-from inspector.io.outline import outline
+from inspector.io.outline import Part, outline
 from inspector.io.tables import read_text
 from inspector.io.text import tidy
 
@@ -70,6 +70,8 @@ def read(path: Path, span: Span, with_free: bool, faults: Faults) -> Calendar | 
             icalendar.use_zoneinfo()  # forgets the zones that another file describes
             calendars = icalendar.Calendar.from_ical(text, multiple=True)
             events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
+            for calendar, place in zip(calendars, (part for part in parts if part.name == "VCALENDAR"), strict=True):
+                _zone(calendar, place, file, faults)
             calendar_faults.check(events, places, file, faults)
             for event, place in zip(events, places, strict=True):
                 event[_ROW] = place.row
@@ -80,6 +82,18 @@ def read(path: Path, span: Span, with_free: bool, faults: Faults) -> Calendar | 
     if len(found.events) > MOST:
         faults.add(Place(file), "", say("io.ics_many"), say("io.allowed_ics_many", most=MOST))
     return None if faults.found else found
+
+
+def _zone(calendar: icalendar.Calendar, place: Part, file: str, faults: Faults) -> None:
+    """Gives the calendar's own zone by the name that the libraries read; a fault where it is not known."""
+    name = _text(calendar, "X-WR-TIMEZONE")
+    calendar.pop("X-WR-TIMEZONE", None)
+    zone = icalendar.timezone.tzp.timezone(name) if name else None
+    if zone is not None and getattr(zone, "key", None):
+        calendar.add("X-WR-TIMEZONE", zone.key)
+    elif name:
+        line = place.at("X-WR-TIMEZONE")
+        faults.add(Place(file, line.row, line.name), name, say("io.ics_zone"), say("io.allowed_ics_zone"))
 
 
 def _gather(calendars: Sequence[icalendar.Calendar], span: Span, with_free: bool, found: Calendar) -> None:
