@@ -1,4 +1,4 @@
-"""Which units a text names: longer names before shorter ones in them, whole words only."""
+"""Which units a text names: whole words, longer names before shorter ones in them, ids where they are set apart."""
 
 import re
 from collections import defaultdict
@@ -16,12 +16,16 @@ class Mentions:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self._units = defaultdict[str, set[str]](set)
+        names, ids = set[str](), set[str]()
         for unit in units:
+            ids.add(fold(unit.id))
+            names |= {fold(name) for name in (unit.name, unit.name_en) if name}
             for name in (unit.id, unit.name, unit.name_en):
-                if name:
-                    self._units[fold(name)].add(unit.id)
-        names = "|".join(re.escape(name) for name in sorted(self._units, key=len, reverse=True))
-        self._pattern = re.compile(f"(?<!{_LETTER})(?=({names})(?!{_LETTER}))")
+                self._units[fold(name)].add(unit.id)
+        self._units.pop("", None)
+        self._names = re.compile(f"(?<!{_LETTER})(?=({_any(names)})(?!{_LETTER}))")
+        # an id may be a word of the language, as `an`: it counts as `SYT`, `SYT: …`, `SYT – …`, `… (SYT)`, `[SYT] …`
+        self._ids = re.compile(rf"(?:^|[\[(])\s*({_any(ids)})\s*(?:$|[\])]|:|[–—-]\s)")
 
     def exactly(self, text: str) -> tuple[str, ...]:
         """The units of which this is the id or a name."""
@@ -29,14 +33,23 @@ class Mentions:
 
     def within(self, *texts: str) -> tuple[str, ...]:
         """The units that the texts name; a name inside a longer one, as `An Phú` in `An Phú Tây`, is none."""
-        return tuple(sorted({unit for text in texts for name in self._names(fold(text)) for unit in self._units[name]}))
+        return tuple(sorted({unit for text in texts for name in self._found(fold(text)) for unit in self._units[name]}))
 
-    def _names(self, text: str) -> set[str]:
-        spans = sorted(((m.start(1), m.end(1)) for m in self._pattern.finditer(text)), key=lambda s: s[0] - s[1])
+    def _found(self, text: str) -> set[str]:
+        spans = [match.span(1) for pattern in (self._names, self._ids) for match in pattern.finditer(text)]
         taken, found = bytearray(len(text)), set()
-        for _, alike in groupby(spans, key=lambda s: s[1] - s[0]):
+        for _, alike in groupby(sorted(spans, key=_length, reverse=True), key=_length):
             free = [(first, end) for first, end in alike if not any(taken[first:end])]
             for first, end in free:
                 taken[first:end] = b"\1" * (end - first)
                 found.add(text[first:end])
         return found
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of the longest that fits."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _length(span: tuple[int, int]) -> int:
+    return span[1] - span[0]
