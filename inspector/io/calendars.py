@@ -1,7 +1,6 @@
 """What a calendar file (.ics) says of each day: its events with all their repetitions, in days of Vietnam."""
 
 import datetime as dt
-import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +17,6 @@ from inspector.io.faults import Faults, Place
 from inspector.io.moments import Days, days, local
 from inspector.io.outline import Part, outline
 from inspector.io.tables import read_text
-from inspector.io.text import tidy
 
 MOST = 10_000
 """Events that one file may hold within the days asked for, repetitions included."""
@@ -147,4 +145,4 @@ def _why_not(event: Any, with_free: bool) -> str:
 def _text(component: Any, name: str) -> str:
     """A property as one line; the first where it stands several times."""
     value = component.get(name, "")
-    return tidy(re.sub(r"\s+", " ", str(value[0] if isinstance(value, list) else value)))
+    return " ".join(str(value[0] if isinstance(value, list) else value).split())

@@ -8,6 +8,8 @@ from itertools import groupby
 from inspector.domain.unit import Unit
 from inspector.io.text import fold
 
+_MOST = 5000
+"""Characters of a text that are looked through; whoever writes more names the unit before."""
 _LETTER = r"[\w\u0300-\u036f]"
 
 
@@ -33,7 +35,9 @@ class Mentions:
 
     def within(self, *texts: str) -> tuple[str, ...]:
         """The units that the texts name; a name inside a longer one, as `An Phú` in `An Phú Tây`, is none."""
-        return tuple(sorted({unit for text in texts for name in self._found(fold(text)) for unit in self._units[name]}))
+        return tuple(
+            sorted({unit for text in texts for name in self._found(fold(text[:_MOST])) for unit in self._units[name]})
+        )
 
     def _found(self, text: str) -> set[str]:
         spans = [match.span(1) for pattern in (self._names, self._ids) for match in pattern.finditer(text)]

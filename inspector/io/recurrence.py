@@ -7,8 +7,8 @@ from dateutil.rrule import rrulestr
 
 from inspector.domain.errors import Message, say
 
-MOST_STEPS = 5_000_000
-"""Days, weeks, months or years that the rules of one file may go through; a few seconds."""
+MOST_STEPS = 2_000_000
+"""Days, weeks, months or years that the rules of one file may go through; some seconds."""
 _LONGEST = 1000
 _DAYS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
 _OFTEN = ("HOURLY", "MINUTELY", "SECONDLY")
