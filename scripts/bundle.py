@@ -17,7 +17,7 @@ from pathlib import Path
 from pip._vendor.packaging.markers import Marker  # of the environment that run.py made
 
 ROOT = Path(__file__).resolve().parents[1]
-MADE = {"__pycache__", "build", "dist", "mutants", "out", "wheels"}
+MADE = {"__pycache__", "build", "dist", "mutants", "node_modules", "out", "wheels"}
 SYSTEMS = {  # what conditions in the lock may ask about, by the first letters of a platform's tag
     "win": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
     "mac": {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"},

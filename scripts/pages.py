@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that follow from the program: rules.md, data.md, commands.md.
+"""Writes what in docs/ follows from the program: rules.md, data.md, commands.md, the JSON Schemas.
 
 python scripts/pages.py            write what has changed
 python scripts/pages.py --check    write nothing, exit 1 where a page is missing or old
@@ -8,6 +8,7 @@ import argparse
 import csv
 import importlib
 import io
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout, suppress
@@ -21,8 +22,11 @@ sys.path.insert(0, str(ROOT))
 
 from inspector.cli.main import COMMANDS  # noqa: E402
 from inspector.cli.main import main as run_inspector  # noqa: E402
+from inspector.domain.base import Thing  # noqa: E402
 from inspector.domain.goals import GOALS  # noqa: E402
+from inspector.domain.plan import Plan  # noqa: E402
 from inspector.domain.rulebook import GIVE_WAY, RULEBOOK, Card  # noqa: E402
+from inspector.export.shown import View  # noqa: E402
 
 MADE = "<!-- made by scripts/pages.py: edit that, not this page -->\n"
 
@@ -113,11 +117,19 @@ def help_of(*arguments: str) -> str:
     return out.getvalue()
 
 
+def schema(model: type[Thing]) -> str:
+    """The JSON Schema of a file that the program writes."""
+    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(mode="serialization")}
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
 def pages() -> Iterator[tuple[Path, str]]:
     """Every page with its text."""
     yield ROOT / "docs" / "rules.md", rules()
     yield ROOT / "docs" / "data.md", data()
     yield ROOT / "docs" / "commands.md", commands()
+    for name, model in (("plan", Plan), ("schedule", View)):
+        yield ROOT / "docs" / "schema" / f"{name}.schema.json", schema(model)
 
 
 def write(check: bool) -> int:

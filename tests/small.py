@@ -150,6 +150,27 @@ LIMITS = ask.Limits(
 )
 
 
+DOCUMENTS = ask.Documents(
+    number="",
+    issuer="Ủy ban nhân dân Tỉnh nhỏ",
+    superior="",
+    town="Tỉnh nhỏ",
+    on_behalf="TM. ỦY BAN NHÂN DÂN",
+    signer_title="KT. CHỦ TỊCH / PHÓ CHỦ TỊCH",
+    signer="",
+    sender="Sở Nội vụ",
+    recipients=(),
+    morning=ask.Hours(starts=dt.time(8), ends=dt.time(11, 30)),
+    afternoon=ask.Hours(starts=dt.time(13, 30), ends=dt.time(17)),
+    report_days=3,
+    conclusion_days=15,
+    fields=(
+        ask.Field(id="procedures", name="Thủ tục hành chính"),
+        ask.Field(id="steering", name="Chỉ đạo, điều hành"),
+    ),
+)
+
+
 def small_travel(units: tuple[Unit, ...] = UNITS, teams: tuple[Team, ...] = TEAMS) -> Any:
     """Estimated minutes between the units and teams given (factor 1.3, 40 km/h)."""
     places = {u.id: (u.lat, u.lon) for u in units} | {f"team:{t.id}": (t.lat, t.lon) for t in teams}
@@ -203,6 +224,7 @@ def small_problem(**overrides: Any) -> Problem:
         ),
         "pins": (),
         "keys": (),
+        "documents": DOCUMENTS,
         "assumptions": ("limits.notice_days",),
     }
     return Problem(**given | overrides)

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from scripts import bundle
-from tests.test_run import LOCK, ROOT, start
+from tests.test_run import ROOT, start
+
+DEV_LOCK = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
 
 PROGRAM = """import sys, carried
 print(carried.WORD, sys.argv[1:])
@@ -101,9 +103,9 @@ def test_conditions_are_decided_for_the_other_computer(platform: str, python: st
     assert not [line for line in lines if ";" in line]
 
 
-def test_windows_gets_time_zones_and_linux_brings_its_own() -> None:
-    assert "\ntzdata==" in bundle.for_target(LOCK, "win_amd64", "3.12")
-    assert "\ntzdata==" not in bundle.for_target(LOCK, "manylinux_2_28_x86_64", "3.12")
+def test_windows_gets_the_colours_of_its_terminal_and_linux_brings_its_own() -> None:
+    assert "\ncolorama==" in bundle.for_target(DEV_LOCK, "win_amd64", "3.12")
+    assert "\ncolorama==" not in bundle.for_target(DEV_LOCK, "manylinux_2_28_x86_64", "3.12")
 
 
 def test_a_newer_linux_takes_the_wheels_of_an_older_one() -> None:
@@ -116,7 +118,8 @@ def test_a_newer_linux_takes_the_wheels_of_an_older_one() -> None:
 
 
 def test_a_bundle_holds_what_is_written_and_not_what_is_made(tmp_path: Path) -> None:
-    for name in ("run.py", "data/law/limits.yaml", ".git/config", ".venv/installed", "out/plan.json", "wheels/a.whl"):
+    made = (".git/config", ".venv/installed", "out/plan.json", "tests/js/node_modules/a/a.js", "wheels/a.whl")
+    for name in ("run.py", "data/law/limits.yaml", *made):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     found = [path.relative_to(tmp_path).as_posix() for path in bundle.written(tmp_path)]

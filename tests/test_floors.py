@@ -11,7 +11,8 @@ from scripts import bundle
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAVY = {"ortools", "pandas", "networkx", "rich", "pydantic", "numpy"}
-REGISTRIES = ("py" + "pi.", "python" + "hosted")  # in pieces, as this file is searched too
+# in pieces, as this file is searched too
+REGISTRIES = ("py" + "pi.", "python" + "hosted", "npm" + "js.", "registry." + "npm")
 OUTSIDE = (".." + "/shared", "work" + "/shared")
 
 

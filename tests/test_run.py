@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from scripts import bundle
+from tests.machine import missing
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
@@ -188,9 +189,8 @@ def wheels(tmp_path: Path) -> None:
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--retries=0", "--timeout=10", "--no-deps"]
     pip += ["--require-hashes", "-d", str(tmp_path / "small"), "-r", str(tmp_path / "small.lock")]
     done = subprocess.run(pip, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode and "INSPECTOR_CI" not in os.environ:
-        pytest.skip(f"no source of wheels: pip could not fetch {SMALL}")
-    assert done.returncode == 0, done.stderr
+    if done.returncode:
+        missing(f"no source of wheels: pip could not fetch {SMALL}: {done.stderr}")
 
 
 @pytest.mark.slow

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from inspector.cli.figures import number
-from inspector.cli.names import Names
-from inspector.cli.plan_page import heading
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
 from inspector.domain.plan import Reading
 from inspector.domain.problem import Problem
+from inspector.lang.figures import number
+from inspector.lang.names import Names
+from inspector.lang.sentences import heading
 
 
 def show(problem: Problem, readings: Sequence[Reading], unreachable: Sequence[str], talk: Talk) -> None:
@@ -44,7 +44,7 @@ def counts(problem: Problem) -> list[tuple[str, int, int, int, int]]:
 
 
 def _row(reading: Reading, names: Names) -> list[str]:
-    talk = names.talk
+    talk = names.words
     level = names.level(reading.level) if reading.level else talk.text("cli.all_levels")
     disputed = talk.text("cli.disputed_in" if reading.disputed else "cli.disputed_out")
     return [names.group(reading.group), level, disputed, str(reading.units), str(reading.required)]

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from inspector.cli.names import Names
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
 from inspector.domain.problem import Problem
+from inspector.lang.names import Names
 from inspector.planning.ways_out import MOST_CHANGES
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def show(clash: "Clash | None", problem: Problem, talk: Talk) -> None:
 
 def ways(ways: "Ways", names: Names) -> list[str]:
     """What to change for a plan to exist, or that nothing small is enough."""
-    talk = names.talk
+    talk = names.words
     if not ways.found:
         return [talk.text("cli.no_way_out" if ways.proven else "cli.no_way_found", most=MOST_CHANGES)]
     several = len(ways.found[0].changes) > 1
@@ -47,8 +47,8 @@ def ways(ways: "Ways", names: Names) -> list[str]:
 def _change(change: "Change", names: Names) -> str:
     fact = names.sentence(change.fact.code, _amounts(change.fact.values))
     if change.before is None or change.after is None:
-        return names.talk.text("cli.way_without", fact=fact)
-    return names.talk.text("cli.way_lower", fact=fact, before=change.before, after=change.after)
+        return names.words.text("cli.way_without", fact=fact)
+    return names.words.text("cli.way_lower", fact=fact, before=change.before, after=change.after)
 
 
 def data(clash: "Clash | None", talk: Talk) -> dict[str, Any] | None:

@@ -8,11 +8,12 @@ import click
 from inspector.cli.command import command as spoken
 from inspector.cli.exits import Exit
 from inspector.cli.talk import Talk
+from inspector.lang import Words
 
 if TYPE_CHECKING:
-    from inspector.cli.names import Names
     from inspector.cli.screen import Screen
     from inspector.domain.plan import Plan
+    from inspector.lang.names import Names
     from inspector.planning.column import Column
     from inspector.planning.compare import Difference, Moved
 
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 @spoken("compare", click.argument("plan", type=click.Path(path_type=Path), nargs=-1, required=True))
 def command(talk: Talk, plan: tuple[Path, ...]) -> int:
     """0, whatever differs."""
-    from inspector.cli.names import Names
     from inspector.cli.pair import pair
     from inspector.cli.screen import Screen
     from inspector.cli.side_by_side import Table, marked
+    from inspector.lang.names import Names
     from inspector.planning.column import column
     from inspector.planning.compare import compare
 
@@ -54,7 +55,7 @@ def title(path: Path, plan: "Plan", talk: Talk) -> str:
 
 def one(difference: "Difference", names: "Names", screen: "Screen") -> None:
     """What one plan changes beside the first."""
-    talk = names.talk
+    talk = names.words
     if difference.same:
         screen.line(talk.text("cli.no_difference"))
         return
@@ -67,9 +68,9 @@ def one(difference: "Difference", names: "Names", screen: "Screen") -> None:
 
 
 def _row(moved: "Moved", names: "Names") -> list[str]:
-    from inspector.cli.plan_page import when
+    from inspector.lang.sentences import when
 
-    talk = names.talk
+    talk = names.words
     told = [f"{when(v, talk)} · {names.team(v.team)}" if v is not None else "–" for v in (moved.before, moved.after)]
     how = talk.text(f"cli.visit_{moved.how}")
     if moved.how == "moved":
@@ -78,7 +79,7 @@ def _row(moved: "Moved", names: "Names") -> list[str]:
     return [how, names.unit(visit.unit) if visit else "", *told]
 
 
-def _other(moved: "Moved", talk: Talk) -> str:
+def _other(moved: "Moved", talk: Words) -> str:
     """What is other of a visit that keeps its date."""
     same = moved.before and moved.after and (moved.before.session, moved.before.team)
     people = moved.after is not None and same == (moved.after.session, moved.after.team)

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from inspector.cli.figures import number
-from inspector.cli.names import Names
-from inspector.cli.plan_page import when
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
 from inspector.domain.problem import Problem
+from inspector.lang import Words
+from inspector.lang.figures import number
+from inspector.lang.names import Names
+from inspector.lang.sentences import when
 from inspector.planning.dates import Dated, Dates
 
 
@@ -31,13 +32,13 @@ def show(problem: Problem, unit: str, found: Dates, talk: Talk) -> None:
 
 
 def _row(row: Dated, names: Names) -> list[str]:
-    talk, visit = names.talk, row.visit
+    talk, visit = names.words, row.visit
     changes = [signed(after - before, talk) for before, after in row.goals.values()]
     said = talk.text(f"cli.outcome_{row.after.outcome}") + ("" if row.proven else f"; {talk.text('cli.unproven')}")
     return [when(visit, talk), names.team(visit.team), str(row.others), *changes, said]
 
 
-def signed(change: int, talk: Talk) -> str:
+def signed(change: int, talk: Words) -> str:
     """A change with its sign; 0 without."""
     sign = "+" if change > 0 else "−" if change < 0 else ""
     return sign + number(abs(change), talk.lang)

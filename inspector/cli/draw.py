@@ -40,14 +40,17 @@ def command(
 
 def _draw(held: Opened, period: str, public: str, witness: tuple[str, ...], on: dt.date, talk: Talk) -> int:
     """Draws, seals, puts on record and prints."""
-    from inspector.io import minutes, plan_file
+    from inspector.cli import documents
+    from inspector.export import minutes
+    from inspector.io import plan_file
     from inspector.planning import lottery, sealing
 
     after = lottery.draw(held.plan, held.basis, held.ledger, period, public, witness, on)
     record = after.surprise.draws[-1]
     page = minutes.minutes(held.problem, held.basis, after.surprise.commitment or "", record, talk.lang)
     files = sealing.period_files(held.problem, after, held.basis, held.ledger, period, held.who)
-    plan_file.update(held.folder, files | minutes.files(page, period, talk.lang), after)
+    papers = minutes.files(page, period, talk.lang) | documents.refreshed(held, after, talk)
+    plan_file.update(held.folder, files | papers, after)
     if talk.json:
         talk.dump({"draw": record.model_dump(mode="json"), "files": sorted(files)})
     else:
@@ -64,7 +67,8 @@ def _again(held: Opened, period: str, public: str, talk: Talk) -> int:
     DrawRefused where nothing is missing or the value is another: a period is drawn once.
     """
     from inspector.cli import envelopes
-    from inspector.io import minutes, plan_file
+    from inspector.export import minutes
+    from inspector.io import plan_file
     from inspector.planning import lottery
     from inspector.planning.commitment import DrawRefused
 

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from inspector.cli import figures
-from inspector.cli.names import Names
-from inspector.cli.plan_page import cutoffs, heading, not_met, proof, when
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
 from inspector.domain.errors import InspectorError, say
 from inspector.domain.plan import Plan
 from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED
+from inspector.lang import figures
+from inspector.lang.names import Names
+from inspector.lang.sentences import cutoffs, heading, left, not_met, proof, when
 from inspector.planning.counterfactual import Counterfactual
 from inspector.planning.explain import Standing
 
@@ -113,7 +113,7 @@ def otherwise(problem: Problem, plan: Plan, found: Counterfactual, talk: Talk) -
 
 def reasons(found: Standing, names: Names) -> list[str]:
     """Why the unit is in or out, decisions of the office first."""
-    talk = names.talk
+    talk = names.words
     decided = "cli.unit_pin_in", "cli.unit_pin_out"
     lines = [
         talk.text("cli.unit_held")
@@ -125,8 +125,7 @@ def reasons(found: Standing, names: Names) -> list[str]:
         return [*lines, talk.text("cli.unit_in")]
     if found.left is None:
         return [*lines, talk.text("cli.unit_not_candidate")]
-    code = found.left.reason if "." in found.left.reason else f"rules.left_{found.left.reason}"
-    return [*lines, talk.text("cli.unit_out", reason=names.sentence(code, dict(found.left.values)))]
+    return [*lines, talk.text("cli.unit_out", reason=left(found.left, names))]
 
 
 def _figure(value: str | None, talk: Talk) -> str:

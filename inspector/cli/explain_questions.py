@@ -67,8 +67,8 @@ def weights(problem: "Problem", plan: "Plan", workers: int, talk: Talk) -> int:
 def dates(problem: "Problem", plan: "Plan", unit: str, count: int, talk: Talk) -> int:
     """The best dates of one unit; Ctrl-C keeps those found."""
     from inspector.cli import dates_page as page
-    from inspector.cli.plan_page import when
     from inspector.cli.progress import Progress
+    from inspector.lang.sentences import when
     from inspector.planning.dates import best_dates
 
     done = 0

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from inspector.cli.names import Names
 from inspector.cli.screen import Screen
 from inspector.domain.finding import Finding
+from inspector.lang.names import Names
 
 
 def show(findings: Sequence[Finding], names: Names, screen: Screen) -> None:
     """A table of findings: rule, what is amiss, how much."""
-    heads = [names.talk.text(f"cli.head_{head}") for head in ("rule", "finding", "amount")]
+    heads = [names.words.text(f"cli.head_{head}") for head in ("rule", "finding", "amount")]
     screen.table(heads, [[f.rule, names.finding(f), names.amount(f)] for f in findings])
 
 

@@ -5,11 +5,11 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from inspector.cli import figures
-from inspector.cli.names import Names
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
 from inspector.domain.problem import Problem
+from inspector.lang import figures
+from inspector.lang.names import Names
 from inspector.planning.foresight import Foresight
 
 
@@ -40,7 +40,7 @@ def show(problem: Problem, found: Foresight, talk: Talk) -> None:
 
 def warnings(found: Foresight, names: Names) -> list[str]:
     """What lowers unpredictability: decisions, narrow periods, strata in which nearly everybody is drawn."""
-    talk = names.talk
+    talk = names.words
     lines = [talk.text("cli.foresight_excluded", unit=names.unit(unit)) for unit in found.excluded]
     lines += [
         talk.text("cli.foresight_narrow", unit=names.unit(n.unit), period=n.period, days=n.days, median=n.median)

@@ -27,6 +27,7 @@ class Opened:
     """Everything that a draw needs, with the folder it lies in."""
 
     folder: Path
+    case: Path
     problem: "Problem"
     plan: "Plan"
     basis: "Basis"
@@ -68,7 +69,7 @@ def opened(plan: Path, case: Path | None, key: Path | None) -> Opened:
     if ledger is None:
         raise wrong_key(key)
     who = sealing.audience(problem, public_half(problem, key))
-    return Opened(folder, problem, given, basis, ledger, who, today())
+    return Opened(folder, case or folder / given.case.path, problem, given, basis, ledger, who, today())
 
 
 def public_half(problem: "Problem", key: Path | None, make: bool = False) -> str:

@@ -5,14 +5,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from inspector.cli import figures
-from inspector.cli.names import Names
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
 from inspector.io.additions import Target, as_csv
 from inspector.io.handed_over import CLOSURES, Entry, HandedOver
 from inspector.io.source import settings_of
 from inspector.io.text import visible
+from inspector.lang import figures
+from inspector.lang.names import Names
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def show(result: Result, talk: Talk) -> None:
 
 
 def _row(file: str, entry: Entry, names: Names) -> list[str]:
-    talk = names.talk
+    talk = names.words
     unit = talk.text("cli.every_unit") if entry.unit is None else names.unit(entry.unit)
     days = [figures.date(day, talk.lang) for day in (entry.first, entry.last)]
     if hasattr(entry, "body"):
@@ -69,7 +69,7 @@ def _row(file: str, entry: Entry, names: Names) -> list[str]:
 
 def _left(result: Result, names: Names, screen: Screen) -> None:
     """What became no row: what is there already, what is left out and why, what is not matched."""
-    talk, left = names.talk, result.found.left_out
+    talk, left = names.words, result.found.left_out
     counts = {"already": result.already, **left}
     for why, count in counts.items():
         if count:

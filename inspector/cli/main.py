@@ -25,6 +25,7 @@ COMMANDS = (
     "compare",
     "whatif",
     "replan",
+    "export",
     "draw",
     "open",
     "cause",

@@ -11,9 +11,9 @@ from inspector.cli.holder import CASE, KEY, at_work, folder_of, own_key, wrong_k
 from inspector.cli.talk import Talk
 
 if TYPE_CHECKING:
-    from inspector.cli.names import Names
     from inspector.domain.lottery import Ledger, SealedVisit
     from inspector.domain.problem import Problem
+    from inspector.lang.names import Names
 
 
 @spoken("open", click.argument("plan", type=click.Path(path_type=Path)), KEY, CASE)
@@ -53,8 +53,8 @@ def restore(plan: Path, case: Path | None, key: Path | None, talk: Talk) -> None
 
 def show(problem: "Problem", visits: "list[SealedVisit]", ledger: "Ledger | None", talk: Talk) -> None:
     """A table of the visits, and what key holders noted."""
-    from inspector.cli.names import Names
     from inspector.cli.screen import Screen
+    from inspector.lang.names import Names
 
     screen, names = Screen(), Names(problem, talk)
     screen.line(talk.text("cli.sealed_heading", count=len(visits)), "bold")
@@ -67,9 +67,9 @@ def show(problem: "Problem", visits: "list[SealedVisit]", ledger: "Ledger | None
 
 
 def _row(sealed: "SealedVisit", names: "Names") -> list[str]:
-    from inspector.cli import figures
+    from inspector.lang import figures
 
-    visit, talk = sealed.visit, names.talk
+    visit, talk = sealed.visit, names.words
     when = talk.text("cli.no_date")
     if visit.date is not None:
         half = talk.text(f"cli.session_{'day' if visit.sessions == 2 else visit.session}")

@@ -43,6 +43,7 @@ def command(
     key: Path | None,
 ) -> int:
     """0 where a plan was saved."""
+    from inspector.cli import documents
     from inspector.io import plan_file
     from inspector.io.load import load
 
@@ -71,6 +72,7 @@ def command(
     if plan.scenario is not None and scenario is not None:
         told = plan.scenario.model_copy(update={"path": plan_file.way(scenario, folder)})
         plan = plan.model_copy(update={"scenario": told})
+    files |= documents.beside(problem, plan, case, talk)
     plan_file.write(plan, folder, force, files)
     show(problem, plan, folder, talk)
     if own:
@@ -92,7 +94,8 @@ def sealed(
 ) -> "tuple[Plan, dict[str, bytes]]":
     """The plan with its commitment, and the files of the draw; with `draw_now` every period drawn at once."""
     from inspector.domain.lottery import Ledger
-    from inspector.io import draw_files, minutes
+    from inspector.export import minutes
+    from inspector.io import draw_files
     from inspector.planning import commitment, lottery, sealing
 
     plan, basis = commitment.commit(problem, plan, secret)
@@ -132,8 +135,8 @@ def without(made: "Made", problem: "Problem", talk: Talk) -> int:
 def broken(findings: "tuple[Finding, ...]", problem: "Problem", talk: Talk) -> int:
     """A computed plan that the verifier refuses is a fault of the program and never saved."""
     from inspector.cli import findings as page
-    from inspector.cli.names import Names
     from inspector.cli.screen import Screen
+    from inspector.lang.names import Names
 
     names = Names(problem, talk)
     if talk.json:
@@ -149,6 +152,7 @@ def show(problem: "Problem", plan: "Plan", folder: Path, talk: Talk) -> None:
     """The page of a saved plan."""
     from inspector.cli import plan_page
     from inspector.cli.screen import Screen
+    from inspector.lang import sentences
 
     if talk.json:
         talk.dump({"path": (folder / "plan.json").as_posix(), "plan": plan.model_dump(mode="json")})
@@ -156,7 +160,7 @@ def show(problem: "Problem", plan: "Plan", folder: Path, talk: Talk) -> None:
     screen = Screen()
     plan_page.show(problem, plan, talk, screen)
     screen.line(talk.text("cli.verified"), "green")
-    for line in plan_page.proof(plan, talk):
+    for line in sentences.proof(plan, talk):
         screen.line(line)
     if plan.surprise.commitment and not plan.surprise.draws:
         screen.line(talk.text("cli.publish", number=plan.surprise.commitment), "bold")

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from inspector.cli import figures
 from inspector.cli.talk import Talk
 from inspector.domain.goals import GOALS
 from inspector.domain.plan import Plan
 from inspector.domain.problem import Problem
-from inspector.io.whatif_plot import Plot, Spot
+from inspector.export.whatif_plot import Plot, Spot
+from inspector.lang import figures
 from inspector.planning.whatif import Answer
 
 Series = Sequence[tuple[str, Plan]]

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from inspector.cli.figures import number
-from inspector.cli.names import Names
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
 from inspector.domain.problem import Problem
+from inspector.lang.figures import number
+from inspector.lang.names import Names
 from inspector.planning.prices import Price
 from inspector.planning.question import Reply
 

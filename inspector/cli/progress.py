@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
-from inspector.cli.figures import number, percent
 from inspector.cli.talk import Talk
+from inspector.lang.figures import number, percent
 from inspector.solver.run import Watch
 
 PAUSE = 5.0

@@ -5,17 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspector.cli import compare as compared
-from inspector.cli import figures, plan_page
 from inspector.cli.exits import Exit
-from inspector.cli.names import Names
 from inspector.cli.plan import quoted
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
+from inspector.domain.difference import Told, to_tell
 from inspector.domain.plan import Plan
 from inspector.domain.problem import Problem
 from inspector.io.draw_files import SECRET
+from inspector.lang import figures, sentences
+from inspector.lang.names import Names
 from inspector.planning.compare import compare
-from inspector.planning.replan import Told, to_tell
 from inspector.verify.disturbance import parts
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ def show(problem: Problem, old: Plan, new: Plan, folder: Path, trades: "Sequence
         talk.dump(data(new, folder, tell, trades))
         return
     screen, names = Screen(), Names(problem, talk)
-    screen.line(plan_page.heading(problem, talk), "bold")
+    screen.line(sentences.heading(problem, talk), "bold")
     as_of = figures.date(new.replaced[-1].as_of, talk.lang)
     screen.line(talk.text("cli.replan_version", version=new.version, as_of=as_of, old=new.replaced[-1].path))
     for line in changes(new, talk):
         screen.line(line)
-    for line in plan_page.coverage(new, names):
+    for line in sentences.coverage(new, names):
         screen.line(line)
     found = parts(problem, new.visits)
     told = {name: getattr(found, name) for name in ("visits", "months", "teams", "days")}
@@ -62,10 +62,10 @@ def show(problem: Problem, old: Plan, new: Plan, folder: Path, trades: "Sequence
     compared.one(compare(problem, old, new), names, screen)
     to_be_told(tell, names, screen)
     curve(trades, names, screen)
-    for line in plan_page.not_met(new, names):
+    for line in sentences.not_met(new, names):
         screen.line(line)
     screen.line(talk.text("cli.verified"), "green")
-    for line in plan_page.proof(new, talk):
+    for line in sentences.proof(new, talk):
         screen.line(line)
     screen.line(talk.text("cli.open", path=(folder / "plan.json").as_posix()))
     if new.surprise.commitment is not None:
@@ -92,7 +92,7 @@ def changes(plan: Plan, talk: Talk) -> list[str]:
 
 def to_be_told(tell: Sequence[Told], names: Names, screen: Screen) -> None:
     """A row for each visit of which somebody must be told."""
-    talk = names.talk
+    talk = names.words
     if not tell:
         screen.line(talk.text("cli.tell_nobody"))
         return
@@ -110,7 +110,7 @@ def to_be_told(tell: Sequence[Told], names: Names, screen: Screen) -> None:
 
 def curve(trades: "Sequence[Trade]", names: Names, screen: Screen) -> None:
     """Points and disturbance by the number of visits that may change; nothing where it was not asked for."""
-    talk = names.talk
+    talk = names.words
     if not trades:
         return
     screen.line()

@@ -20,6 +20,7 @@ from inspector.cli.talk import Talk
 )
 def command(talk: Talk, plan: Path, visit: str | None, everything: bool, key: Path | None, case: Path | None) -> int:
     """0 where it now stands in plan.json; before the day after the visit it is refused."""
+    from inspector.cli import documents
     from inspector.io import plan_file
     from inspector.planning import lottery
 
@@ -33,7 +34,7 @@ def command(talk: Talk, plan: Path, visit: str | None, everything: bool, key: Pa
             after = lottery.reveal_all(held.plan, held.basis, held.ledger, held.today)
         else:
             after = lottery.reveal(held.plan, held.basis, held.ledger, visit, held.today)
-        plan_file.update(held.folder, {}, after)
+        plan_file.update(held.folder, documents.refreshed(held, after, talk), after)
     if talk.json:
         talk.dump(after.surprise.model_dump(mode="json"))
     else:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from inspector.cli import figures
-from inspector.cli.names import Names
 from inspector.domain.goals import DISTURBANCE, GOALS
+from inspector.lang import figures
+from inspector.lang.names import Names
 from inspector.planning.column import Column
 
 NONE = "–"
@@ -14,7 +14,7 @@ class Table:
     """The rows of some plans; None in place of a plan that there is not."""
 
     def __init__(self, names: Names, columns: Sequence[Column | None]) -> None:
-        self.names, self.talk, self.columns = names, names.talk, columns
+        self.names, self.talk, self.columns = names, names.words, columns
 
     def rows(self, titles: Sequence[str], outcomes: Sequence[str]) -> list[list[str]]:
         """All rows, the first with the titles; words stand before the columns."""

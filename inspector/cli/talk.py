@@ -8,27 +8,17 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 
 from inspector import lang as words
-from inspector.domain.errors import Message, Value
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where a system says its language, the strongest first."""
 
 
 @dataclass(frozen=True)
-class Talk:
+class Talk(words.Words):
     """The language and manner of one run."""
 
-    lang: str
     json: bool = False
     quiet: bool = False
-
-    def text(self, code: str, /, **values: Value) -> str:
-        """A sentence of the catalogues; KeyError for an unknown code."""
-        return words.text(code, self.lang, **values)
-
-    def render(self, message: Message) -> str:
-        """A message as a sentence."""
-        return words.render(message, self.lang)
 
     def say(self, line: str) -> None:
         """Talk: to stderr, unless quiet."""

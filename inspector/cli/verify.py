@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 def command(talk: Talk, plan: Path, key: Path | None, case: Path | None) -> int:
     """1 where a hard finding refuses the plan."""
     from inspector.cli import findings as page
-    from inspector.cli.names import Names
     from inspector.cli.pair import pair
-    from inspector.cli.plan_page import proof
     from inspector.cli.screen import Screen
+    from inspector.lang.names import Names
+    from inspector.lang.sentences import proof
     from inspector.verify.verify import verify
 
     problem, given = pair(plan, case)

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from inspector.cli.names import Names
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
 from inspector.domain.problem import Problem
+from inspector.lang import Words
+from inspector.lang.names import Names
 from inspector.planning.weights import Move, Sensitivity
 
 
@@ -23,7 +24,7 @@ def show(problem: Problem, found: Sensitivity, talk: Talk) -> None:
 
 
 def _row(move: Move, names: Names) -> list[str]:
-    talk, outcome = names.talk, move.reply.outcome
+    talk, outcome = names.words, move.reply.outcome
     comes, goes = _units(move.comes, names), _units(move.goes, names)
     if move.reply.plan is None:
         comes = goes = "–"
@@ -37,7 +38,7 @@ def _units(ids: tuple[str, ...], names: Names) -> str:
     return ", ".join(map(names.unit, ids))
 
 
-def percent(change: int, talk: Talk) -> str:
+def percent(change: int, talk: Words) -> str:
     """A change as people write it: +20 % in Vietnamese, +20% in English."""
     return f"{'−' if change < 0 else '+'}{abs(change)}{' %' if talk.lang == 'vi' else '%'}"
 

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from inspector.cli import plots
-from inspector.cli.names import Names
-from inspector.cli.plan_page import told as changes
 from inspector.cli.screen import Screen
 from inspector.cli.side_by_side import Table, marked
 from inspector.cli.talk import Talk
 from inspector.domain.problem import Problem
-from inspector.io import whatif_page
+from inspector.export import whatif_page
+from inspector.io import plan_file
+from inspector.lang.names import Names
+from inspector.lang.sentences import told as changes
 from inspector.planning.column import Column, column
 from inspector.planning.whatif import BASELINE, Answer
 
@@ -43,7 +44,8 @@ def show(
         plots=plots.of(answers, problems, series, talk),
     )
     found = [data(a, problems[a.job.name], held) for a, held in zip(answers, columns, strict=True)]
-    whatif_page.write(folder, page, found)
+    folder.mkdir(parents=True, exist_ok=True)
+    plan_file.update(folder, whatif_page.files(page, found))
     if talk.json:
         talk.dump(found)
     else:
@@ -69,9 +71,9 @@ def _title(answer: Answer, problems: Mapping[str, Problem], talk: Talk) -> str:
 
 
 def _outcome(answer: Answer, names: Names) -> str:
-    said = names.talk.text(f"cli.outcome_{answer.outcome}")
+    said = names.words.text(f"cli.outcome_{answer.outcome}")
     return (
-        f"{said}: {', '.join(names.talk.text(f'cli.about_{rule}') for rule in answer.rules)}" if answer.rules else said
+        f"{said}: {', '.join(names.words.text(f'cli.about_{rule}') for rule in answer.rules)}" if answer.rules else said
     )
 
 

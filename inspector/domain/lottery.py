@@ -14,6 +14,8 @@ Share = Annotated[str, Field(pattern="^[0-9]{1,4000}(/[1-9][0-9]{0,4000})?$")]
 """An exact fraction, `numerator/denominator` or a whole number."""
 ALGORITHM = "inspector-draw-1"
 """Names how everything is computed; a draw by another algorithm is another name."""
+MINUTES = {"vi": "bien-ban-rut-tham", "en": "minutes"}
+"""How the files of a draw's minutes begin."""
 
 
 class Lot(Thing):

@@ -70,6 +70,8 @@ class Problem(Thing):
     travel: Travel
     keys: tuple[ask.Key, ...]
     """Who may open sealed visits. Not part of the digest: a plan stays the same when a holder changes."""
+    documents: ask.Documents
+    """What is printed on documents. Not part of the digest: a plan stays the same when a signer changes."""
     scenario: ScenarioRef | None = None
     """What was changed in the case; not part of the digest, which tells the changed case from the case."""
     changes: tuple[ScenarioRef, ...] = ()
@@ -83,9 +85,15 @@ class Problem(Thing):
     def digest(self) -> str:
         """SHA-256 (hex) of the canonical JSON of the case: the same for shuffled rows."""
         unknown = {"before"} if self.before is None else set()
-        held = self.model_dump(mode="json", exclude={"keys", "scenario", "changes"} | unknown)
+        held = self.model_dump(mode="json", exclude={"keys", "documents", "scenario", "changes"} | unknown)
+        held["assumptions"] = list(self.assumed)
         body = json.dumps(held, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(body.encode()).hexdigest()
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """Those of the assumptions that a plan rests on; what is printed on documents is none."""
+        return tuple(path for path in self.assumptions if path.partition(".")[0] != "documents")
 
     def __hash__(self) -> int:
         """Equal problems have equal digests; lets results be kept per problem."""

@@ -117,6 +117,51 @@ class Limits(Thing):
     """Bounds on each open period's share of a team's announced sessions."""
 
 
+class Hours(Thing):
+    """From when until when a session lasts, by the clock of the office."""
+
+    starts: dt.time
+    ends: dt.time
+
+
+class Field(Thing):
+    """A field of administrative reform that is inspected."""
+
+    id: str
+    name: str
+
+
+class Documents(Thing):
+    """What is printed on documents and nothing else depends on; an empty text is printed as dots to fill in."""
+
+    number: str
+    """Of the plan, such as `6898/KH-UBND`."""
+    issuer: str
+    superior: str
+    """The body above the issuer; a provincial People's Committee names none."""
+    town: str
+    """Where documents are dated."""
+    on_behalf: str
+    """The line above the signer's title, such as `TM. ỦY BAN NHÂN DÂN`."""
+    signer_title: str
+    """Each ` / ` begins a line."""
+    signer: str
+    sender: str
+    """The body that tells units of the schedule."""
+    recipients: tuple[str, ...]
+    morning: Hours
+    afternoon: Hours
+    report_days: int
+    """Working days before a visit on which the unit's report is due."""
+    conclusion_days: int
+    """Working days after a visit on which its notice of conclusion is due."""
+    fields: tuple[Field, ...]
+
+    def hours(self, half: Half) -> Hours:
+        """When a session lasts."""
+        return self.morning if half == "am" else self.afternoon
+
+
 class Weights(Thing):
     """How much each criterion weighs in a unit's points; only the ratios matter."""
 

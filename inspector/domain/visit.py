@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from pydantic import Field
+
 from inspector.domain.base import Thing
 from inspector.domain.workdays import HALVES, Half
 
@@ -26,6 +28,15 @@ class Visit(Thing):
         return HALVES if self.sessions == 2 else (self.session,)
 
 
+class Revision(Thing):
+    """How often replans have changed a visit since its unit was first told."""
+
+    visit: str
+    times: int
+    dropped: Visit | None
+    """As it last was, where it is no longer planned."""
+
+
 class Before(Thing):
     """What a replan starts from: the plan as units know it, and the day from which the rest of it may change."""
 
@@ -36,3 +47,5 @@ class Before(Thing):
     max_moves: int | None
     """None: least disturbance before everything; else points first, with at most so many visits changed."""
     visits: tuple[Visit, ...]
+    revisions: tuple[Revision, ...] = Field(default=(), exclude_if=lambda none: not none)
+    """What earlier replans had changed; absent where they had changed nothing."""

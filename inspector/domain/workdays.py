@@ -57,6 +57,13 @@ class Calendar(Thing):
             count -= self.works(day)
         return day
 
+    def before(self, day: dt.date, count: int) -> dt.date:
+        """The `count`-th working day before `day`; `day` itself for 0."""
+        while count > 0:
+            day -= dt.timedelta(days=1)
+            count -= self.works(day)
+        return day
+
 
 def _weekdays(first: dt.date, last: dt.date) -> int:
     """Mondays to Fridays strictly between two dates; day 1 of Python's calendar is a Monday."""

@@ -5,7 +5,11 @@ from typing import Any
 from inspector.domain import request as ask
 from inspector.domain.unit import Level
 from inspector.io.draft import Draft
+from inspector.io.rows import UnitRow
 from inspector.io.settings import Settings
+from inspector.io.text import fold
+
+KINDS_OF_PLACE = tuple(map(fold, ("tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu")))
 
 
 def asked(draft: Draft, case: Settings) -> dict[str, Any]:
@@ -36,9 +40,33 @@ def asked(draft: Draft, case: Settings) -> dict[str, Any]:
         "windows": tuple(sorted(case.windows)),
         "limits": ask.Limits.model_validate(case.limits.model_dump()),
         "weights": ask.Weights.model_validate(case.weights.model_dump()),
+        "documents": _documents(draft, case),
         "tolerances": ask.Tolerances.model_validate(case.tolerances.model_dump()),
         "assumptions": tuple(sorted(set(case.assumptions))),
     }
+
+
+def _documents(draft: Draft, case: Settings) -> ask.Documents:
+    """What documents print; the usual words of a provincial People's Committee where the case states none."""
+    given = case.documents
+    lead = None if case.lead_agency is None else _id(draft, "unit", case.lead_agency)
+    usual = {
+        "issuer": f"Ủy ban nhân dân {_whole(case.place)}",
+        "town": case.place,
+        "on_behalf": "TM. ỦY BAN NHÂN DÂN",
+        "signer_title": "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH",
+        "sender": next((row.name for _, row in draft.rows("units", UnitRow) if row.id == lead), ""),
+    }
+    stated = given.model_dump()
+    told = {name: stated[name] or words for name, words in usual.items()}
+    hours = {half: {"starts": stated[half][0], "ends": stated[half][1]} for half in ("morning", "afternoon")}
+    fields = [{"id": id, "name": name} for id, name in case.fields.items()]
+    return ask.Documents.model_validate(stated | told | hours | {"fields": fields})
+
+
+def _whole(place: str) -> str:
+    """The place with its kind before it: a province unless the case says otherwise."""
+    return place if fold(place).startswith(KINDS_OF_PLACE) else f"tỉnh {place}"
 
 
 def _levels(draft: Draft, case: Settings) -> tuple[Level, ...]:

@@ -21,7 +21,10 @@ from inspector.io.schema import fields_at
 from inspector.io.tables import read_text
 
 NAME = "plan.json"
-DERIVED = ("ke-hoach.docx", "lich-kiem-tra.xlsx", "lich.ics", "bao-cao.html")
+DERIVED = (
+    *("ke-hoach.docx", "lich-kiem-tra.xlsx", "lich.ics", "bao-cao.html"),
+    *("plan.docx", "schedule.xlsx", "calendar.ics", "report.html"),
+)
 """Files made from plan.json, which are removed with the plan they were made from."""
 _DRAWN = ("surprise-*.age", "bien-ban-rut-tham-*", "minutes-*")
 """Files that only a draw leaves: sealed visits, and minutes in either language."""

@@ -72,9 +72,22 @@ def nothing(word: str) -> BeforeValidator:
     return BeforeValidator(lambda value: None if value == word else value)
 
 
+def hours(found: str) -> tuple[dt.time, dt.time]:
+    """From when until when on one day, as `8:00-11:30`; a dash of any length."""
+    start, dash, end = tidy(found).replace("–", "-").partition("-")
+    try:
+        starts, ends = (dt.datetime.strptime(part.strip(), "%H:%M").time() for part in (start, end))  # noqa: DTZ007
+    except ValueError:
+        dash = ""
+    if not dash or starts >= ends:
+        raise bad(say("io.no_hours"), say("io.allowed_hours"))
+    return starts, ends
+
+
 Id = Annotated[str, one(cells.name_id)]
 Ref = Annotated[str, one(cells.text())]
 Name = Annotated[str, one(cells.text(cells.LONGEST_NAME))]
+Hours = Annotated[tuple[dt.time, dt.time], one(hours)]
 Flag = Annotated[bool, one(cells.choice(cells.TRUTH))]
 Date = Annotated[dt.date, one(cells.date)]
 Share = Annotated[Decimal, one(share)]

@@ -1,5 +1,6 @@
 """The settings of a case (`case.yaml`, or the sheet `case`): which there are and what each may hold."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -149,6 +150,24 @@ class Roads(Thing):
     kmh: Annotated[Decimal, a.one(cells.between(5, 150))] = Decimal(40)
 
 
+class Documents(Thing):
+    """What is printed on documents and nothing else depends on; a blank is printed as dots to fill in."""
+
+    number: a.Name = ""
+    issuer: a.Name = ""
+    superior: a.Name = ""
+    town: a.Name = ""
+    on_behalf: a.Name = ""
+    signer_title: a.Name = ""
+    signer: a.Name = ""
+    sender: a.Name = ""
+    recipients: tuple[a.Name, ...] = ()
+    morning: a.Hours = (dt.time(8), dt.time(11, 30))
+    afternoon: a.Hours = (dt.time(13, 30), dt.time(17))
+    report_days: a.Days = 3
+    conclusion_days: a.Days = 15
+
+
 class Settings(Thing):
     """case.yaml as a whole."""
 
@@ -175,6 +194,7 @@ class Settings(Thing):
     weights: Weights
     tolerances: Tolerances = Tolerances()
     roads: Roads = Roads()
+    documents: Documents = Documents()
     assumptions: tuple[a.Ref, ...] = ()
     tables: dict[a.Ref, a.Ref] = Field(default_factory=dict)
     """File names of tables that are not `<table>.csv`, within the folder of the case."""

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Literal
 
 from inspector.domain.errors import InspectorError, say
+from inspector.domain.lottery import MINUTES
 from inspector.domain.plan import Plan
 from inspector.io import plan_file
 from inspector.io.configure import child
 from inspector.io.draw_files import SECRET
 from inspector.io.faults import Faults, Place
-from inspector.io.minutes import NAMES
 from inspector.io.tables import read_bytes
 from inspector.io.yaml_strict import parse
 
@@ -45,7 +45,7 @@ def carried(folder: Path, plan: Plan) -> dict[str, bytes]:
     """
     names = [Path(each.changes.path).name for each in plan.replaced if each.changes is not None]
     files = [folder / name for name in (*names, SECRET)]
-    files += [file for name in NAMES.values() for file in sorted(folder.glob(f"{name}-*"))]
+    files += [file for name in MINUTES.values() for file in sorted(folder.glob(f"{name}-*"))]
     return {file.name: file.read_bytes() for file in files if file.is_file()}
 
 

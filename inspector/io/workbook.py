@@ -20,15 +20,16 @@ def settings_rows(text: str) -> list[list[str]]:
     root = parse(text, "case.yaml", faults)
     faults.refuse_any()
     lines = text.split("\n")
-    leaves = _leaves(root) if root else iter(())
-    return [list(HEADING), *([".".join(path), leaf.text, _note(lines[leaf.line - 1])] for path, leaf in leaves)]
+    found = leaves(root) if root else iter(())
+    return [list(HEADING), *([".".join(path), leaf.text, _note(lines[leaf.line - 1])] for path, leaf in found)]
 
 
 def _note(line: str) -> str:
     return line.partition("  # ")[2]
 
 
-def _leaves(node: Node) -> Iterator[tuple[tuple[str, ...], Node]]:
+def leaves(node: Node) -> Iterator[tuple[tuple[str, ...], Node]]:
+    """Every single value of the settings with its path."""
     if isinstance(node.value, dict):
         inner = list(node.value.items())
     elif isinstance(node.value, list):
@@ -37,7 +38,7 @@ def _leaves(node: Node) -> Iterator[tuple[tuple[str, ...], Node]]:
         yield (), node
         return
     for step, below in inner:
-        yield from (((step, *path), leaf) for path, leaf in _leaves(below))
+        yield from (((step, *path), leaf) for path, leaf in leaves(below))
 
 
 def numbers(rows: Sequence[Sequence[str]]) -> list[list[str | float]]:

@@ -5,6 +5,7 @@ silently: a code without a sentence is an error of the program, not a sentence o
 """
 
 import gettext
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -45,3 +46,18 @@ def text(code: str, lang: str, /, **values: Value) -> str:
 def render(message: Message, lang: str) -> str:
     """The sentence of a message in `lang`; KeyError as in `text`."""
     return text(message.code, lang, **message.values)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The sentences of one language."""
+
+    lang: str
+
+    def text(self, code: str, /, **values: Value) -> str:
+        """A sentence of the catalogues; KeyError for an unknown code."""
+        return text(code, self.lang, **values)
+
+    def render(self, message: Message) -> str:
+        """A message as a sentence."""
+        return render(message, self.lang)

@@ -115,7 +115,7 @@ def assemble(problem: Problem, solution: Solution, settings: Settings, path: str
         priorities=tuple(ranked[unit.id] for unit in problem.units),
         surprise=describe.surprise(problem, visits),
         data=describe.data(problem),
-        assumptions=problem.assumptions,
+        assumptions=problem.assumed,
         settings={"seed": settings.seed, "effort": str(settings.effort), "seconds": _text(settings.seconds)},
         versions={"inspector": __version__, "ortools": version("ortools")},
     )

@@ -4,9 +4,8 @@ The sealed file is never opened: the same case, plan and changes give the same n
 """
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
 
+from inspector.domain.difference import revisions
 from inspector.domain.errors import InspectorError, say
 from inspector.domain.finding import Amount
 from inspector.domain.plan import Plan, Replaced, Visit
@@ -31,7 +30,8 @@ def before(plan: Plan, as_of: dt.date, max_moves: int | None = None) -> Before:
     if last is not None and as_of < last:
         raise ReplanRefused("replan_earlier", last=last.isoformat())
     lot = plan.before.lot if plan.before else plan.case.digest
-    return Before(as_of=as_of, lot=lot, max_moves=max_moves, visits=plan.visits)
+    told = revisions(plan.before, plan.visits)
+    return Before(as_of=as_of, lot=lot, max_moves=max_moves, visits=plan.visits, revisions=told)
 
 
 def as_replan(problem: Problem, start: Before | None) -> Problem:
@@ -89,40 +89,3 @@ def replaced(old: Plan, problem: Problem, digest: str, path: str, name: str | No
     assert problem.before is not None
     changes = None if name is None else problem.changes[-1].model_copy(update={"path": f"{name}.yaml"})
     return (*old.replaced, Replaced(plan=digest, path=path, as_of=problem.before.as_of, changes=changes))
-
-
-@dataclass(frozen=True)
-class Told:
-    """Somebody who must be told of what a replan changed for one visit."""
-
-    visit: Visit
-    """As it is now; as it was where it is dropped."""
-    how: str
-    """`added`, `dropped`, `moved`, `team` or `people`."""
-    unit: bool
-    """Whether the unit must be told; else only those who go."""
-    people: tuple[str, ...]
-    """Ids of those who now go, or no longer go, or go at another time."""
-
-
-def to_tell(old: Sequence[Visit], new: Sequence[Visit]) -> tuple[Told, ...]:
-    """Everybody for whom something is other, by date."""
-    was, now = ({visit.id: visit for visit in visits} for visits in (old, new))
-    found = []
-    for id in was.keys() | now.keys():
-        one, other = was.get(id), now.get(id)
-        if one is None or other is None:
-            visit = other or one
-            assert visit is not None
-            found.append(Told(visit, "added" if one is None else "dropped", True, visit.people))
-        elif one != other:
-            found.append(_changed(one, other))
-    return tuple(sorted(found, key=lambda told: (told.visit.date, told.visit.id)))
-
-
-def _changed(one: Visit, other: Visit) -> Told:
-    moved = (one.date, one.session, one.sessions) != (other.date, other.session, other.sessions)
-    if moved:
-        return Told(other, "moved", True, tuple(sorted({*one.people, *other.people})))
-    how = "team" if one.team != other.team else "people"
-    return Told(other, how, False, tuple(sorted({*one.people} ^ {*other.people})))

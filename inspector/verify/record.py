@@ -93,7 +93,7 @@ def _derived(problem: Problem, plan: Plan) -> Iterator[Finding]:
         "cutoffs": left.cutoffs(problem, plan.visits),
         "not_met": describe.not_met(problem, plan.visits),
         "data": describe.data(problem),
-        "assumptions": problem.assumptions,
+        "assumptions": problem.assumed,
     }
     case = plan.case
     if (plan.scenario and plan.scenario.model_copy(update={"path": ""})) != problem.scenario:

@@ -1,10 +1,8 @@
 """Sealed files: who can open them, what their length tells, and what damaged ones say."""
 
 import os
-import shutil
 import stat
 import subprocess
-import sys
 from pathlib import Path
 
 import pyrage
@@ -12,6 +10,7 @@ import pytest
 
 from inspector.domain.errors import InputRefused
 from inspector.io import atomic, sealed
+from tests.machine import program
 
 TEXT = '{"unit":"Sở Y tế"}'.encode()
 
@@ -112,11 +111,7 @@ def test_what_is_no_recipient(text: str) -> None:
 
 
 def test_the_public_tool_opens_what_we_seal_and_we_what_it_seals(tmp_path: Path) -> None:
-    age = shutil.which("age")
-    if age is None and os.environ.get("INSPECTOR_CI") and sys.platform == "linux":
-        pytest.fail("age is not installed")
-    if age is None:
-        pytest.skip("the tool age is not installed")
+    age = program("age")
     own, public = key(tmp_path, "one")
     ours, theirs = tmp_path / "ours.age", tmp_path / "theirs.age"
     ours.write_bytes(sealed.seal(TEXT, [public], 100))

@@ -7,9 +7,10 @@ import zipfile
 import pytest
 from docx import Document
 
-from inspector.io import minutes
-from inspector.io.minutes import Minutes
+from inspector.export import minutes
+from inspector.export.minutes import Minutes
 from inspector.planning import lottery
+from tests import machine
 from tests.draws import all_drawn, committed, problem
 
 
@@ -69,11 +70,29 @@ def test_the_word_file_says_the_same_and_has_the_same_bytes_every_time() -> None
     assert round(section.left_margin.mm) == 30
 
 
+def envelopes(count: int) -> tuple[str, ...]:
+    return tuple(f"{n:064x}" for n in range(count))
+
+
+def with_envelopes(lang: str, count: int) -> Minutes:
+    shown = page(lang)
+    sections = (*shown.sections[:2], (shown.sections[2][0], envelopes(count)), shown.sections[3])
+    return Minutes(shown.motto, shown.title, sections, shown.signers)
+
+
+def test_an_office_shows_one_page_with_every_letter() -> None:
+    shown = {f"{lang}-{n}.docx": with_envelopes(lang, n) for lang in ("vi", "en") for n in (1, minutes.MANY, 75)}
+    made = machine.office({name: minutes.to_docx(each) for name, each in shown.items()})
+    for name, pdf in made.items():
+        text = machine.pdf_text(pdf)
+        assert (name, text.count("\f")) == (name, 1)
+        assert shown[name].title[0] in text
+        assert all(number in text for number in shown[name].sections[2][1])
+
+
 def test_seventy_five_envelopes_take_half_as_many_lines() -> None:
-    shown = page("vi")
-    many = tuple(f"{n:064x}" for n in range(75))
-    sections = (*shown.sections[:2], (shown.sections[2][0], many), shown.sections[3])
-    held = lines(minutes.to_docx(Minutes(shown.motto, shown.title, sections, shown.signers)))
+    many = envelopes(75)
+    held = lines(minutes.to_docx(with_envelopes("vi", 75)))
     assert sum("0" * 60 in line for line in "\n".join(held).splitlines()) == 38
     assert all(number in "".join(held) for number in many)
 

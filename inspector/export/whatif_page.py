@@ -1,17 +1,13 @@
 """The table of a what-if run as one HTML page, CSV and JSON."""
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
 from typing import Any
 
-from inspector.io import plan_file
-from inspector.io.text import inert
-from inspector.io.whatif_plot import Plot, plotted
+from inspector.export import table
+from inspector.export.whatif_plot import Plot, plotted
 
 Rows = Sequence[Sequence[str]]
 """A row per figure, the first with the names; a column per job, the baseline first after the words."""
@@ -24,7 +20,7 @@ body{font:15px/1.4 system-ui,sans-serif;margin:2em;color:var(--ink);background:v
 h1{font-size:1.5em}h2{font-size:1.15em;margin-top:2em}p{color:var(--soft)}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{border:1px solid var(--rule);padding:.35em .6em;text-align:right;vertical-align:top}
-th{background:var(--head);overflow-wrap:break-word}tr>:first-child{text-align:left;min-width:11em;position:sticky;left:0}
+th,td:first-child{background:var(--head);overflow-wrap:break-word}tr>:first-child{text-align:left;min-width:11em;position:sticky;left:0}
 tr:first-child>th{text-align:left;vertical-align:bottom;min-width:5.5em}
 .other{background:var(--other);font-weight:600}
 dt{font-weight:600;margin-top:.8em}dd{margin:0 0 0 1.2em;color:var(--soft)}
@@ -58,17 +54,13 @@ class Page:
     plots: Sequence[Plot] = field(default_factory=tuple)
 
 
-def write(folder: Path, page: Page, data: Any) -> None:
-    """whatif.html, whatif.csv and whatif.json in the folder; OutputRefused where they cannot be written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    out = io.StringIO()
-    csv.writer(out).writerows([[inert(cell) for cell in row] for row in page.rows])
-    files = {
+def files(page: Page, data: Any) -> dict[str, bytes]:
+    """whatif.html, whatif.csv and whatif.json."""
+    return {
         "whatif.html": html(page).encode(),
-        "whatif.csv": out.getvalue().encode("utf-8-sig"),
+        "whatif.csv": table.to_bytes(page.rows),
         "whatif.json": (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(),
     }
-    plan_file.update(folder, files)
 
 
 def html(page: Page) -> str:
@@ -78,18 +70,20 @@ def html(page: Page) -> str:
     return (
         f'<!doctype html><html lang="{page.lang}"><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{heading}</title><style>{_STYLE}</style>'
-        f"<h1>{heading}</h1>{_table(page.rows)}<p>{escape(page.marks)}</p>"
+        f"<main><h1>{heading}</h1>{_table(page.rows, heading)}<p>{escape(page.marks)}</p>"
         + (f'<section class="plots">{plots}</section>' if plots else "")
         + (f"<h2>{escape(page.about)}</h2><dl>{''.join(notes)}</dl>" if notes else "")
-        + "</html>\n"
+        + "</main></html>\n"
     )
 
 
-def _table(rows: Rows) -> str:
-    head = "".join(f"<th>{escape(cell)}</th>" for cell in rows[0])
+def _table(rows: Rows, name: str) -> str:
+    """The table, which the keyboard scrolls too where it is wider than the window; `name` is what is read out."""
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' if cell else "<td></td>" for cell in rows[0])
     body = []
     for row in rows[1:]:
-        cells = [f"<th>{escape(row[0])}</th>", f"<td>{escape(row[1])}</td>"]
+        cells = [f'<th scope="row">{escape(row[0])}</th>', f"<td>{escape(row[1])}</td>"]
         cells += [f"<td{'' if cell == row[1] else ' class=other'}>{escape(cell)}</td>" for cell in row[2:]]
         body.append(f"<tr>{''.join(cells)}</tr>")
-    return f'<div class="wide"><table><tr>{head}</tr>{"".join(body)}</table></div>'
+    table = f"<table><tr>{head}</tr>{''.join(body)}</table>"
+    return f'<div class="wide" role="region" aria-label="{name}" tabindex="0">{table}</div>'

@@ -5,8 +5,12 @@ import io
 import json
 from pathlib import Path
 
-from inspector.io.whatif_page import Page, html, write
-from inspector.io.whatif_plot import Plot, Spot, plotted
+import pytest
+from selenium.webdriver import Chrome
+
+from inspector.export.whatif_page import Page, files, html
+from inspector.export.whatif_plot import Plot, Spot, plotted
+from tests import machine
 
 ROWS = [["", "a", "<b>x</b>"], ["=1+1", "1", "2"], ["same", "3", "3"]]
 
@@ -25,7 +29,7 @@ def test_the_page_takes_nothing_for_markup() -> None:
 def test_what_differs_from_the_baseline_is_marked() -> None:
     page = html(Page("vi", "h", ROWS))
     assert "<td class=other>2</td>" in page
-    assert "<th>same</th><td>3</td><td>3</td>" in page
+    assert '<th scope="row">same</th><td>3</td><td>3</td>' in page
 
 
 def test_the_page_has_nothing_from_elsewhere_and_no_script() -> None:
@@ -34,11 +38,26 @@ def test_the_page_has_nothing_from_elsewhere_and_no_script() -> None:
     assert "<script" not in page
 
 
-def test_the_csv_opens_as_text_and_the_json_is_what_was_given(tmp_path: Path) -> None:
-    write(tmp_path, Page("en", "h", [["", "a"], ["=1+1", "@x"]]), [{"name": "a"}])
-    held = list(csv.reader(io.StringIO((tmp_path / "whatif.csv").read_text("utf-8-sig"))))
+@pytest.mark.parametrize("night", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_everyone_can_read_the_page_by_keyboard_by_ear_and_at_night(
+    browser: Chrome, tmp_path: Path, lang: str, night: bool
+) -> None:
+    wide = [["", *(f"scenario {n}" for n in range(30))], ["units", *map(str, range(30))]]  # scrolls to the side
+    plot = Plot("t", "x", "y", spots((0, 10), (1, 30)))
+    page = Page(lang, "h", wide, marks="m", about="a", notes=[("n", ["c"])], plots=[plot])
+    (tmp_path / "whatif.html").write_bytes(files(page, [])["whatif.html"])
+    machine.dark(browser, night)
+    browser.get((tmp_path / "whatif.html").as_uri())
+    assert machine.axe(browser) == []
+    assert machine.requests(browser) == []
+
+
+def test_the_csv_opens_as_text_and_the_json_is_what_was_given() -> None:
+    made = files(Page("en", "h", [["", "a"], ["=1+1", "@x"]]), [{"name": "a"}])
+    held = list(csv.reader(io.StringIO(made["whatif.csv"].decode("utf-8-sig"))))
     assert held[1] == ["'=1+1", "'@x"]
-    assert json.loads((tmp_path / "whatif.json").read_text("utf-8")) == [{"name": "a"}]
+    assert json.loads(made["whatif.json"]) == [{"name": "a"}]
 
 
 def test_a_plot_has_a_point_for_each_plan_the_lowest_at_the_bottom() -> None:

@@ -1,18 +1,18 @@
 """Ids as the names that people know."""
 
-from inspector.cli.figures import value
-from inspector.cli.talk import Talk
 from inspector.domain.finding import Amount, Finding
 from inspector.domain.goals import GOALS
 from inspector.domain.problem import Problem
 from inspector.domain.rulebook import CARD
+from inspector.lang import Words
+from inspector.lang.figures import value
 
 
 class Names:
     """The names of one case in one language; an unknown id (a plan may be edited by hand) stands for itself."""
 
-    def __init__(self, problem: Problem, talk: Talk) -> None:
-        self.problem, self.talk, self.lang = problem, talk, talk.lang
+    def __init__(self, problem: Problem, words: Words) -> None:
+        self.problem, self.words, self.lang = problem, words, words.lang
         self._people = {person.id: person.name for person in problem.people}
         self._teams = {team.id: self._of(team.name, team.name_en) for team in problem.teams}
         self._groups = {x.id: self._of(x.name_vi, x.name_en) for x in problem.groups}
@@ -67,7 +67,7 @@ class Names:
             for key, given in values.items()
         }
         try:
-            return self.talk.text(code, **told)
+            return self.words.text(code, **told)
         except (KeyError, ValueError, IndexError):
             return " ".join([code, *(f"{key}={given}" for key, given in told.items())])
 
@@ -81,4 +81,4 @@ class Names:
 
     def measured(self, amount: int, measure: str) -> str:
         """A number of units, visits, sessions … in words."""
-        return self.talk.text(f"cli.amount_{measure.replace(' ', '_')}", amount=value(amount, self.lang))
+        return self.words.text(f"cli.amount_{measure.replace(' ', '_')}", amount=value(amount, self.lang))

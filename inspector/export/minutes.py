@@ -1,8 +1,6 @@
 """The minutes of a draw (*Biên bản lựa chọn ngẫu nhiên*): one page, as text and for Word, without any unit's name."""
 
-import io
 import textwrap
-import zipfile
 from dataclasses import dataclass
 
 from docx import Document
@@ -10,16 +8,15 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
 from inspector import lang as words
-from inspector.domain.lottery import Basis, DrawRecord
+from inspector.domain.lottery import MINUTES, Basis, DrawRecord
 from inspector.domain.problem import Problem
+from inspector.export.packed import settled
 
-NAMES = {"vi": "bien-ban-rut-tham", "en": "minutes"}
 WIDTH = 100
 """Columns of the text."""
 ENVELOPES, MANY = 3, 12
 """The section of the envelope numbers, and how many of them stand one on a line."""
-_FONT = "Times New Roman"
-_DATE = (2000, 1, 1, 0, 0, 0)
+_FONT, _SMALL = "Times New Roman", 6
 
 
 @dataclass(frozen=True)
@@ -86,14 +83,17 @@ def to_docx(page: Minutes) -> bytes:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
     section.left_margin, section.right_margin = Mm(30), Mm(15)
+    body, gap = (11, 1) if len(page.sections[ENVELOPES - 1][1]) > MANY else (12, 3)
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = _FONT, Pt(12)
-    normal.paragraph_format.space_after = Pt(3)
+    normal.font.name, normal.font.size = _FONT, Pt(body)
+    normal.paragraph_format.space_after = Pt(gap)
 
-    def line(text: str, bold: bool = False, centred: bool = False, size: int = 12, inset: bool = False) -> None:
+    def line(text: str, bold: bool = False, centred: bool = False, size: int = body, inset: bool = False) -> None:
         paragraph = document.add_paragraph()
         run = paragraph.add_run(text)
         run.bold, run.font.size = bold, Pt(size)
+        if size == _SMALL:
+            paragraph.paragraph_format.line_spacing = Pt(_SMALL + 0.5)
         if centred:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if inset:
@@ -106,7 +106,7 @@ def to_docx(page: Minutes) -> bytes:
     line(page.title[1], bold=True, centred=True)
     for number, (heading, held) in enumerate(page.sections, start=1):
         line(f"{number}. {heading}", bold=True)
-        for text, size in _fitted(held, number == ENVELOPES):
+        for text, size in _fitted(held) if number == ENVELOPES else [(text, body) for text in held]:
             line(f"– {text}", inset=True, size=size)
     table = document.add_table(rows=1, cols=len(page.signers))
     for cell, text in zip(table.rows[0].cells, page.signers, strict=True):
@@ -114,29 +114,17 @@ def to_docx(page: Minutes) -> bytes:
         cell.paragraphs[0].add_run(text).bold = True
     document.core_properties.author = document.core_properties.comments = ""
     document.core_properties.title = page.title[0]
-    return _settled(document)
+    return settled(document)
 
 
-def _fitted(held: tuple[str, ...], numbers: bool) -> list[tuple[str, int]]:
-    """Lines with the size of their letters; many envelope numbers stand small, two on a line, to fit the page."""
-    if not numbers:
-        return [(text, 12) for text in held]
+def _fitted(held: tuple[str, ...]) -> list[tuple[str, int]]:
+    """Envelope numbers with the size of their letters; many stand small, two on a line, to fit the page."""
     if len(held) <= MANY:
         return [(text, 10) for text in held]
-    return [("\n".join("   ".join(held[i : i + 2]) for i in range(0, len(held), 2)), 6)]
-
-
-def _settled(document: object) -> bytes:
-    """The file without the time at which it was made."""
-    raw, out = io.BytesIO(), io.BytesIO()
-    document.save(raw)  # type: ignore[attr-defined]
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _DATE), old.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return [("\n".join("   ".join(held[i : i + 2]) for i in range(0, len(held), 2)), _SMALL)]
 
 
 def files(page: Minutes, span: str, lang: str) -> dict[str, bytes]:
     """The page as files of a plan folder."""
-    name = f"{NAMES[lang]}-{span}"
+    name = f"{MINUTES[lang]}-{span}"
     return {f"{name}.txt": to_text(page).encode(), f"{name}.docx": to_docx(page)}

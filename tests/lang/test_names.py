@@ -2,10 +2,10 @@
 
 import pytest
 
-from inspector.cli.names import Names
 from inspector.cli.talk import Talk
 from inspector.domain.finding import Finding
 from inspector.domain.rulebook import RULEBOOK, Card
+from inspector.lang.names import Names
 from tests.small import small_problem
 
 PROBLEM = small_problem()
