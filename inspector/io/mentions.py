@@ -10,6 +10,7 @@ from inspector.io.text import fold
 
 _MOST = 5000
 """Characters of a text that are looked through; whoever writes more names the unit before."""
+_COMMA = re.compile(r"\s*,\s*")
 _LETTER = r"[\w\u0300-\u036f]"
 
 
@@ -18,8 +19,10 @@ class Mentions:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self._units = defaultdict[str, set[str]](set)
+        self._parents: dict[str, str | None] = {}
         names, ids = set[str](), set[str]()
         for unit in units:
+            self._parents[unit.id] = unit.parent
             ids.add(fold(unit.id))
             names |= {fold(name) for name in (unit.name, unit.name_en) if name}
             for name in (unit.id, unit.name, unit.name_en):
@@ -34,20 +37,35 @@ class Mentions:
         return tuple(sorted(self._units.get(fold(text), ())))
 
     def within(self, *texts: str) -> tuple[str, ...]:
-        """The units that the texts name; a name inside a longer one, as `An Phú` in `An Phú Tây`, is none."""
-        return tuple(
-            sorted({unit for text in texts for name in self._found(fold(text[:_MOST])) for unit in self._units[name]})
-        )
+        """The units that the texts name.
 
-    def _found(self, text: str) -> set[str]:
+        A name inside a longer one, as `An Phú` in `An Phú Tây`, is none; neither is the second in an address such as
+        `Phường An Bình, Thành phố Dĩ An`, but of several wards of that name it tells which.
+        """
+        return tuple(sorted({unit for text in texts for unit in self._named(fold(text[:_MOST]))}))
+
+    def _named(self, text: str) -> set[str]:
+        named, before, end = list[set[str]](), set[str](), 0
+        for first, last in self._found(text):
+            units = self._units[text[first:last]]
+            lower = {unit for unit in before if self._parents.get(unit) in units}
+            if lower and _COMMA.fullmatch(text, end, first):
+                named[-1] = lower
+            else:
+                named.append(units)
+            before, end = units, last
+        return set[str]().union(*named)
+
+    def _found(self, text: str) -> list[tuple[int, int]]:
+        """Where names stand, in order, none overlapping a longer one."""
         spans = [match.span(1) for pattern in (self._names, self._ids) for match in pattern.finditer(text)]
-        taken, found = bytearray(len(text)), set()
+        taken, found = bytearray(len(text)), set[tuple[int, int]]()
         for _, alike in groupby(sorted(spans, key=_length, reverse=True), key=_length):
             free = [(first, end) for first, end in alike if not any(taken[first:end])]
             for first, end in free:
                 taken[first:end] = b"\1" * (end - first)
-                found.add(text[first:end])
-        return found
+                found.add((first, end))
+        return sorted(found)
 
 
 def _any(words: Iterable[str]) -> str:

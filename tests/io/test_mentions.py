@@ -12,8 +12,14 @@ NAMES = {
     "tay": ("Phường An Phú Tây", ""),
     "a1": ("Xã Hòa Lợi", ""),
     "a2": ("xã  Hoà Lợi", ""),
+    "b1": ("Huyện Một", ""),
+    "b2": ("Huyện Hai", ""),
 }
-MENTIONS = Mentions(UNITS[0].model_copy(update={"id": id, "name": n, "name_en": e}) for id, (n, e) in NAMES.items())
+PARENTS = {"a1": "b1", "a2": "b2", "an": "b1"}
+MENTIONS = Mentions(
+    UNITS[0].model_copy(update={"id": id, "name": name, "name_en": name_en, "parent": PARENTS.get(id)})
+    for id, (name, name_en) in NAMES.items()
+)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +47,12 @@ MENTIONS = Mentions(UNITS[0].model_copy(update={"id": id, "name": n, "name_en": 
         ("a(1", ()),
         # two units of one name: nobody can say which is meant
         ("Xã Hòa Lợi", ("a1", "a2")),
+        # an address names the unit below, and tells it from another of its name; other sentences name both
+        ("Phường An Phú, huyện Một, Sở Y tế", ("an", "syt")),
+        ("Xã Hòa Lợi , huyện Hai", ("a2",)),
+        ("phường An Phú, huyện Hai", ("an", "b2")),
+        ("Huyện Một, phường An Phú", ("an", "b1")),
+        ("Phường An Phú và huyện Một", ("an", "b1")),
         ("", ()),
         ("(" * 1000 + "an phú " * 1000, ()),
     ],
