@@ -1,6 +1,7 @@
 """The report page: the whole plan on one page that a browser opens without a network."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from inspector.export import page
@@ -66,7 +67,9 @@ def html(view: View) -> str:
         criteria=bars.criteria(view),
         ladders=bars.ladders(view),
         proofs={goal.id: _proof(goal, words) for goal in view.goals},
+        proven=all(goal.proven for goal in view.goals),
         surprise=_surprise(view),
+        assumptions=[(_assumed(path, words), path) for path in view.assumptions],
         full=bars.FULL,
     )
 
@@ -106,9 +109,7 @@ def _load(view: View) -> list[tuple[str, list[tuple[int, float]], int, float]]:
     lengths, sums = bars.share(counts), bars.share([team.sessions for team in view.teams])
     step = len(view.periods)
     cells = list(zip(counts, lengths, strict=True))
-    return [
-        (team.name, cells[i * step : (i + 1) * step], team.sessions, sums[i]) for i, team in enumerate(view.teams)
-    ]
+    return [(team.name, cells[i * step : (i + 1) * step], team.sessions, sums[i]) for i, team in enumerate(view.teams)]
 
 
 def _proof(goal: Goal, words: Words) -> str:
@@ -130,3 +131,13 @@ def _surprise(view: View) -> list[tuple[str, list[tuple[int, bool]], int]]:
         (stratum, [held.get(period.id, (0, False)) for period in view.periods], units[stratum])
         for stratum, held in strata.items()
     ]
+
+
+def _assumed(path: str, words: Words) -> str:
+    """What a setting is, in words; nothing for one that has none."""
+    first, *rest = path.split(".")
+    keys = [path.replace(".", "_"), "_".join([first, *rest[1:]]), first]
+    for key in keys:
+        with suppress(KeyError):
+            return words.text(f"report.assumed_{key}")
+    return ""

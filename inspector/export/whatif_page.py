@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from markupsafe import Markup
+
 from inspector.export import page as pages
 from inspector.export import table
 from inspector.export.whatif_plot import Plot, plotted
@@ -40,5 +42,5 @@ def files(page: Page, data: Any) -> dict[str, bytes]:
 
 def html(page: Page) -> str:
     """A page of its own: no script, nothing from elsewhere; what differs from the baseline is coloured and bold."""
-    plots = [pages.Markup(drawn) for drawn in map(plotted, page.plots) if drawn]
+    plots = [Markup(drawn) for drawn in map(plotted, page.plots) if drawn]
     return pages.render("whatif.html", Words(page.lang), ("base.css", "whatif.css"), page=page, plots=plots)

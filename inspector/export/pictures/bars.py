@@ -70,7 +70,9 @@ def reached(view: View) -> tuple[tuple[Reach, ...], ...]:
     for _, held in groupby(view.coverage, key=lambda reading: reading.group_name):
         readings = sorted(held, key=lambda r: r.level is not None)
         whole = {(r.level, r.units, r.required) for r in readings if r.disputed}
-        found.append(tuple(_reach(r, whole) for r in readings if r.disputed or (r.level, r.units, r.required) not in whole))
+        found.append(
+            tuple(_reach(r, whole) for r in readings if r.disputed or (r.level, r.units, r.required) not in whole)
+        )
     return tuple(found)
 
 

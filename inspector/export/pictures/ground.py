@@ -9,18 +9,18 @@ from inspector.export.pictures.labels import Label, place
 from inspector.export.pictures.spread import Circle, spread
 from inspector.export.shown import View
 
-WIDTH, TALLEST, LOWEST, EDGE = 860.0, 900.0, 360.0, 56.0
+WIDTH, TALLEST, LOWEST, EDGE = 940.0, 760.0, 360.0, 48.0
 KILOMETRES = 111.32
 """Per degree of latitude."""
 SHARE, LARGEST, SMALLEST = 0.10, 24.0, 3.6
 """Of the map that circles may take; radius of the largest and the smallest."""
-NAMED = 45
-"""Names at most; the other units have theirs in the list and under the pointer."""
+NAMED, LANDMARKS = 45, 12
+"""Names at most, of visited units and then of the largest others; the rest have theirs under the pointer."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A unit: id, name, where, dossiers (None: unknown), whether they are an estimate, its visits' kind and mark."""
+    """A unit: id, name, where, dossiers (None: unknown), what they are, and the kind of its visits."""
 
     id: str
     name: str
@@ -28,6 +28,7 @@ class Place:
     lon: float
     dossiers: int | None
     estimated: bool
+    landmark: bool
     css: str
     kind: str
 
@@ -61,13 +62,15 @@ def ground(view: View, kinds: tuple[Kind, ...]) -> Ground | None:
         return None
     spots, height, per_km = _projected(places)
     radii = _radii(places, WIDTH * height)
-    true = [Circle(x, y, r) for (x, y), r in zip(spots, radii, strict=True)]
+    true = [Circle(x, y, r, bool(p.css)) for (x, y), r, p in zip(spots, radii, places, strict=True)]
     held = spread(true, WIDTH, height)
     order = sorted(range(len(places)), key=lambda i: (not places[i].css, -held[i].r, i))
-    wanted = [(i, places[i].name) for i in order if places[i].css][:NAMED]
-    labels = place(wanted, held, WIDTH, height - 30)
+    named = [(i, places[i].name) for i in order if places[i].css][:NAMED]
+    others = [(i, places[i].name) for i in order if places[i].landmark][:LANDMARKS]
+    labels = place(named, others, held, (WIDTH, height - 30))
     points = [
-        Point(places[i], held[i], _moved(true[i], held[i]), labels.get(i)) for i in sorted(order, key=lambda i: -held[i].r)
+        Point(places[i], held[i], _moved(true[i], held[i]), labels.get(i))
+        for i in sorted(order, key=lambda i: -held[i].r)
     ]
     kilometres = _round(WIDTH / 5 / per_km)
     return Ground(WIDTH, height, tuple(points), f"{kilometres:g}", kilometres * per_km)
@@ -78,19 +81,22 @@ def _places(view: View, kinds: tuple[Kind, ...]) -> list[Place]:
     known = {kind.id: (i, kind) for i, kind in enumerate(kinds)}
     visited: dict[str, tuple[int, Kind]] = {}
     for visit in view.visits:
-        visited[visit.unit] = min(visited.get(visit.unit, known[visit.kind]), known[visit.kind], key=lambda held: held[0])
+        visited[visit.unit] = min(
+            visited.get(visit.unit, known[visit.kind]), known[visit.kind], key=lambda held: held[0]
+        )
 
-    def shown(id: str, *rest: object) -> Place:
-        _, kind = visited.get(id, (0, None))
-        return Place(id, *rest, kind.css if kind else "", kind.name if kind else "")  # type: ignore[arg-type]
+    def shown(id: str, name: str, where: tuple[float, float], dossiers: int | None, real: bool, counted: bool) -> Place:
+        kind = visited[id][1] if id in visited else None
+        css, title = (kind.css, kind.name) if kind else ("", "")
+        return Place(id, name, *where, dossiers, not real, counted and not kind, css, title)
 
-    listed = {unit.id for unit in view.units}
-    places = [shown(u.id, u.name, u.lat, u.lon, u.dossiers, u.dossiers_provenance != "real") for u in view.units]
-    for visit in view.visits:
-        if visit.unit not in listed:
-            listed.add(visit.unit)
-            places.append(shown(visit.unit, visit.unit_name, visit.lat, visit.lon, None, False))
-    return places
+    places = {
+        u.id: shown(u.id, u.name, (u.lat, u.lon), u.dossiers, u.dossiers_provenance == "real", u.counted)
+        for u in view.units
+    }
+    for v in view.visits:
+        places.setdefault(v.unit, shown(v.unit, v.unit_name, (v.lat, v.lon), None, True, False))
+    return list(places.values())
 
 
 def _projected(places: Sequence[Place]) -> tuple[list[tuple[float, float]], float, float]:

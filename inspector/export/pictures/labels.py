@@ -8,15 +8,23 @@ from inspector.export.pictures.spread import Circle
 
 LONGEST, LETTER, HEIGHT = 30, 6.5, 14.0
 """Letters of a name; the width of one and the height of a line."""
-ANGLES = (0, 180, 20, -20, 160, -160, 45, -45, 135, -135, 70, -70, 110, -110, 90, -90)
-AWAY = (4, 9, 16, 26, 40, 58, 80, 105, 135, 170)
-FREE = 10
-"""From which distance on a line ties a name to its circle."""
+ANGLES = (
+    0,
+    180,
+    *(turn for step in (12, 24, 36, 48, 60, 72) for turn in (step, -step, 180 - step, step - 180)),
+    90,
+    -90,
+)
+AWAY = (4, 9, 16, 26, 40, 58, 80, 105, 135, 170, 210)
+REACH = 480
+"""Circles farther than this, across or down, are in nobody's way."""
+FREE, CLOSE = 10, 60
+"""From which distance on a line ties a name to its circle; from which one it is far away."""
 
 
 @dataclass(frozen=True)
 class Label:
-    """A name, where its line of letters starts or ends, and the line to its circle where it is far."""
+    """A name, where its line of letters starts or ends, and the line to its circle where it is far away."""
 
     text: str
     x: float
@@ -27,6 +35,8 @@ class Label:
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+Frame = tuple[float, float]
+"""Width and height."""
 
 
 def short(name: str) -> str:
@@ -35,37 +45,61 @@ def short(name: str) -> str:
 
 
 def place(
-    wanted: Sequence[tuple[int, str]], circles: Sequence[Circle], width: float, height: float
+    named: Sequence[tuple[int, str]], others: Sequence[tuple[int, str]], circles: Sequence[Circle], frame: Frame
 ) -> dict[int, Label]:
-    """Labels by the index of their circle, the first wanted the first served; none where there is no room."""
-    taken: list[Box] = []
-    lines: list[Box] = []
-    result = {}
-    for index, name in wanted:
-        found = _first(circles[index], short(name), circles, (taken, lines), (width, height))
-        if found:
-            label, box = found
-            result[index] = label
-            taken.append(box)
-            lines += [label.line] if label.line else []
+    """Labels by the index of their circle; none where there is no room.
+
+    Names stand beside their circles or, tied by a line, away from them; those of others only beside.
+    """
+    held = _Held(circles, frame)
+    result: dict[int, Label] = {}
+    for wanted, nearest, farthest, over in (
+        (named, 0, FREE, False),
+        (named, FREE, CLOSE, False),
+        (named, CLOSE, math.inf, False),
+        (named, FREE, math.inf, True),
+        (others, 0, FREE, False),
+    ):
+        for index, name in wanted:
+            if index not in result:
+                distances = [away for away in AWAY if nearest <= away < farthest]
+                found = held.first(circles[index], short(name), distances, over)
+                result |= {index: found} if found else {}
     return result
 
 
-def _first(
-    circle: Circle,
-    text: str,
-    circles: Sequence[Circle],
-    held: tuple[list[Box], list[Box]],
-    frame: tuple[float, float],
-) -> tuple[Label, Box] | None:
-    near = [c for c in circles if abs(c.x - circle.x) < 480 and abs(c.y - circle.y) < 260]
-    for away in AWAY:
-        for angle in ANGLES:
-            label, box = _at(circle, text, away, math.radians(angle))
-            inside = box[0] > 2 and box[1] > 2 and box[2] < frame[0] - 2 and box[3] < frame[1] - 2
-            if inside and not _blocked(box, label.line, near, held):
-                return label, box
-    return None
+class _Held:
+    """The room that names and their lines take so far."""
+
+    def __init__(self, circles: Sequence[Circle], frame: Frame) -> None:
+        self.circles, self.frame = circles, frame
+        self.taken: list[Box] = []
+        self.lines: list[Box] = []
+
+    def first(self, circle: Circle, text: str, distances: Sequence[float], over: bool) -> Label | None:
+        """The first place with room, which is then taken; its line runs over circles without a name only if it may."""
+        near = [c for c in self.circles if abs(c.x - circle.x) < REACH and abs(c.y - circle.y) < REACH]
+        walls = [c for c in near if c is not circle and (c.outside or not over)]
+        for away in distances:
+            for angle in ANGLES:
+                label, box = _at(circle, text, away, math.radians(angle))
+                if self._room(box, near) and self._way(label.line, walls):
+                    self.taken.append(box)
+                    self.lines += [label.line] if label.line else []
+                    return label
+        return None
+
+    def _room(self, box: Box, near: Sequence[Circle]) -> bool:
+        if box[0] < 2 or box[1] < 2 or box[2] > self.frame[0] - 2 or box[3] > self.frame[1] - 2:
+            return False
+        if any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in self.taken):
+            return False
+        return not any(_hits(c, box) for c in near) and not any(_crosses(line, box) for line in self.lines)
+
+    def _way(self, line: Box | None, walls: Sequence[Circle]) -> bool:
+        if line is None:
+            return True
+        return not any(_crosses(line, box) for box in self.taken) and not any(_runs_through(line, c) for c in walls)
 
 
 def _at(circle: Circle, text: str, away: float, angle: float) -> tuple[Label, Box]:
@@ -85,15 +119,6 @@ def _at(circle: Circle, text: str, away: float, angle: float) -> tuple[Label, Bo
     return Label(text, x, middle + 4, anchor, line), box
 
 
-def _blocked(box: Box, line: Box | None, near: Sequence[Circle], held: tuple[list[Box], list[Box]]) -> bool:
-    taken, lines = held
-    if any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
-        return True
-    if any(_hits(c, box) for c in near) or any(_crosses(each, box) for each in lines):
-        return True
-    return line is not None and any(_crosses(line, b) for b in taken)
-
-
 def _hits(circle: Circle, box: Box) -> bool:
     across = circle.x - min(max(circle.x, box[0]), box[2])
     down = circle.y - min(max(circle.y, box[1]), box[3])
@@ -109,3 +134,11 @@ def _crosses(line: Box, box: Box) -> bool:
         if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
             return True
     return False
+
+
+def _runs_through(line: Box, circle: Circle) -> bool:
+    """Whether a line comes nearer to a circle's middle than its edge."""
+    across, down = line[2] - line[0], line[3] - line[1]
+    along = ((circle.x - line[0]) * across + (circle.y - line[1]) * down) / (across * across + down * down)
+    nearest = min(max(along, 0.0), 1.0)
+    return math.hypot(line[0] + nearest * across - circle.x, line[1] + nearest * down - circle.y) < circle.r

@@ -15,6 +15,8 @@ class Circle:
     x: float
     y: float
     r: float
+    outside: bool = False
+    """Whether it lies at the edge of those of its place."""
 
 
 def spread(circles: Sequence[Circle], width: float, height: float) -> list[Circle]:
@@ -32,10 +34,10 @@ def spread(circles: Sequence[Circle], width: float, height: float) -> list[Circl
 
 
 def _started(circles: Sequence[Circle]) -> list[Circle]:
-    """Those of one place in a small spiral around it, the largest in the middle."""
+    """Those of one place in a small spiral around it, the largest in the middle, those that are to be outside last."""
     ranks: dict[int, int] = {}
     seen: dict[tuple[float, float], int] = {}
-    for i in sorted(range(len(circles)), key=lambda i: (-circles[i].r, i)):
+    for i in sorted(range(len(circles)), key=lambda i: (circles[i].outside, -circles[i].r, i)):
         place = (round(circles[i].x, 1), round(circles[i].y, 1))
         ranks[i] = seen[place] = seen.get(place, -1) + 1
     return [
@@ -43,6 +45,7 @@ def _started(circles: Sequence[Circle]) -> list[Circle]:
             c.x + 4 * math.sqrt(ranks[i]) * math.cos(ranks[i] * TURN),
             c.y + 4 * math.sqrt(ranks[i]) * math.sin(ranks[i] * TURN),
             c.r,
+            c.outside,
         )
         for i, c in enumerate(circles)
     ]
