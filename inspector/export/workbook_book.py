@@ -98,8 +98,11 @@ class Book:
     def banner(self, sheet: Any, code: str, widths: Sequence[float], lines: Iterable[str] = ()) -> int:
         """The heading of a sheet over all its columns; hands back the first row below."""
         marks = [self.text("hypothetical_long")] if self.view.hypothetical else []
-        usual, small = {"text_wrap": True, "valign": "vcenter"}, {"font_size": 10, "font_color": GREY}
-        held = [(self.text(f"title_{code}", year=self.view.year).upper(), {"bold": True, "font_size": 14}, 1.5)]
+        usual: dict[str, object] = {"text_wrap": True, "valign": "vcenter"}
+        small: dict[str, object] = {"font_size": 10, "font_color": GREY}
+        held: list[tuple[str, dict[str, object], float]] = [
+            (self.text(f"title_{code}", year=self.view.year).upper(), {"bold": True, "font_size": 14}, 1.5)
+        ]
         held += [(self._whose(), {"bold": True}, 1.0)]
         held += [(mark, {"bold": True, "font_color": RED}, 1.1) for mark in marks]
         held += [(line, small, 0.9) for line in lines]

@@ -18,7 +18,7 @@ def add(book: Book) -> None:
     columns, rows = schedule_columns(book.view), schedule(book.view)
     widths = [column.width for column in columns]
     sheet = book.sheet(book.text("sheet_schedule"), widths)
-    lines = [book.text("code", code=code(book.view)), book.text("how_to_edit")] if book.editable else []
+    lines = [book.text("code", number=code(book.view)), book.text("how_to_edit")] if book.editable else []
     top = book.banner(sheet, "schedule", widths, lines)
     heads(book, sheet, top, columns)
     for row, cells in enumerate(rows, start=top + 1):
