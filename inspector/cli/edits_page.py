@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def read(path: Path, asked: "Asked", talk: Talk) -> "tuple[tuple[Edit, ...], Problem, bytes | None]":
-    """The edits of a workbook, its case, and the file of changes that they amount to; None where they decide nothing."""
+    """The edits of a workbook, its case, and the file of changes they amount to; None where they decide nothing."""
     from inspector.cli.pair import changed
     from inspector.io import plan_file
     from inspector.io.text import visible

@@ -107,9 +107,9 @@ def priority_columns(view: shown.View) -> tuple[Column, ...]:
     """The columns of the units: among them one for each criterion."""
     words = Words(view.lang)
     parts = {PART + part.criterion: part.name for unit in view.units for part in unit.parts}
+    criteria = [Column(key, words.text("workbook.head_part", name=name), 10, False) for key, name in parts.items()]
     after = {key: wide for key, wide in _AFTER.items() if whole(view) or key not in ("decision", "note")}
     edited = ("decision", "note") if whole(view) else ()
-    criteria = tuple(Column(key, name, 9, edited=False) for key, name in parts.items())
     return (*_columns(_BEFORE, (), words), *criteria, *_columns(after, edited, words))
 
 
