@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from inspector.domain.request import Closure, OtherVisit
 from inspector.io.calendars import LEFT_OUT
-from inspector.io.text import inert
+from inspector.lang.figures import inert
 
 CLOSURES, OTHER_VISITS = "closures", "other_visits"
 """The tables of a case that may be added to."""

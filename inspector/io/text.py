@@ -65,11 +65,6 @@ def hidden_character(text: str) -> str | None:
     return next((f"U+{ord(c):04X}" for c in text if unicodedata.category(c) in _REFUSED), None)
 
 
-def inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
 def visible(text: str, most: int = 80) -> str:
     r"""The text as it may be shown on a terminal: hidden characters as `\u202e`, cut after `most` characters."""
     shown = "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in _REFUSED else c for c in text[: most + 1])
