@@ -38,8 +38,8 @@ class Clerk:
         return self.say(f"document.month_{month}")
 
     def months(self, months: Iterable[int]) -> str:
-        """Months by their names, in the order of the year."""
-        return ", ".join(map(self.month, sorted(set(months))))
+        """Months in the order of the year: numbers in Vietnamese, names in English."""
+        return ", ".join(str(month) if self.view.lang == "vi" else self.month(month) for month in sorted(set(months)))
 
     def period(self, id: str) -> str:
         """A period as a quarter, or from its first month to its last; its id where the view does not hold it."""

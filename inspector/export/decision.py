@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from inspector.export import crew, formats, frame
 from inspector.export.clerk import DOTS, Clerk
-from inspector.export.decree30 import CENTRED, body, closing
+from inspector.export.decree30 import CENTRED, body, gap
 from inspector.export.paper import Paper
 from inspector.export.shown import View
 from inspector.export.wordml import paragraph
@@ -39,13 +39,13 @@ def _made(clerk: Clerk) -> bytes:
     paper = begun(clerk, clerk.say("document.about_decision", year=year))
     teams = clerk.number(len(view.teams))
     paper.add(article(clerk, 1, clerk.say("document.sets_up", year=year, teams=teams)))
-    paper.add(body(clerk.say("document.chief", dots=DOTS * 8)), crew.all_teams(clerk), paragraph("", CENTRED))
+    paper.add(body(clerk.say("document.chief", dots=DOTS * 8)), crew.all_teams(clerk), gap())
     paper.add(article(clerk, 2, clerk.say("document.tasks")))
     paper.add(*map(body, clerk.lines("document.tasks_list", plan=clerk.plan, sender=clerk.sender)))
     count = clerk.number(view.documents.conclusion_days)
     paper.add(body(clerk.say("document.tasks_conclusion", count=count)))
     last = clerk.say("document.in_force", sender=clerk.sender, issuer=clerk.issuer)
-    paper.add(closing(last, f"{clerk.say('document.article', number=3)} "))
+    paper.add(body(last, f"{clerk.say('document.article', number=3)} ", keep=True))
     article_3 = clerk.say("document.as_article", number=3)
     paper.add(frame.signed(clerk, (article_3, *view.documents.recipients)))
     return paper.made()

@@ -1,5 +1,7 @@
 """The layout of administrative documents by Annex I of Decree 30/2020/NĐ-CP: building blocks without content."""
 
+import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,12 +35,23 @@ class Head:
 def rule(length: float, room: float) -> str:
     """A centred rule, lengths in millimetres."""
     aside = max(0.0, (room - length) / 2)
-    return paragraph("", Look(size=2, line=0.4, before=1, left=aside, right=aside, border="top"))
+    return paragraph("", Look(size=2, line=0.4, before=3, left=aside, right=aside, border="top"))
 
 
 def width(text: str, size: int, mean: float) -> float:
     """About how wide a line is printed, in millimetres."""
     return len(text) * size * mean * 25.4 / 72
+
+
+def balanced(text: str, room: float, size: int, mean: float) -> list[str]:
+    """Text on as many lines as it needs, all about as long, so that no word stands alone on the last."""
+    most = max(1, int(room / width("m", size, mean)))
+    count = max(1, math.ceil(len(text) / most))
+    for letters in range(len(text) // count, most + 1):
+        lines = textwrap.wrap(text, max(1, letters), break_long_words=False, break_on_hyphens=False)
+        if len(lines) <= count:
+            return lines
+    return [text]
 
 
 def head(given: Head) -> str:
@@ -57,9 +70,10 @@ def head(given: Head) -> str:
 def title(kind: str, abstract: str) -> str:
     """Type of document and what it is about, with a short rule below."""
     bold = replace(CENTRED, bold=True)
-    length = 0.4 * min(WIDE - 20, width(abstract, 14, LETTERS))
+    lines = balanced(abstract, WIDE - 10, 14, LETTERS)
+    length = 0.4 * min(WIDE, width(lines[-1], 14, LETTERS))
     above = paragraph(kind, replace(bold, before=16, outline=0))
-    return above + paragraph(abstract, replace(bold, left=10, right=10, after=2)) + rule(length, WIDE)
+    return above + paragraph(lines, bold) + rule(length, WIDE)
 
 
 def boxed(text: str) -> str:
@@ -79,14 +93,14 @@ def item(text: str) -> str:
     return paragraph(text, replace(TEXT, bold=True, keep=True))
 
 
-def body(text: str, lead: str = "") -> str:
-    """A paragraph of the text."""
-    return paragraph(text, TEXT, lead)
+def body(text: str, lead: str = "", keep: bool = False) -> str:
+    """A paragraph of the text; `keep` holds it on one page with the next."""
+    return paragraph(text, replace(TEXT, keep=keep), lead)
 
 
-def closing(text: str, lead: str = "") -> str:
-    """The last paragraph, on one page with the signature."""
-    return paragraph(text, replace(TEXT, keep=True), lead)
+def gap() -> str:
+    """Room below a table."""
+    return paragraph("", Look(size=6))
 
 
 def signature(label: str, recipients: Sequence[str], titles: Sequence[str], name: str) -> str:
@@ -102,5 +116,6 @@ def signature(label: str, recipients: Sequence[str], titles: Sequence[str], name
 def annex_head(number: str, about: str, reference: str) -> str:
     """The head of an annex: its number, what it holds, and the document with which it goes."""
     bold = replace(CENTRED, bold=True)
-    lines = (paragraph(number, replace(bold, outline=0)), paragraph(about, bold))
-    return "".join(lines) + paragraph(reference, replace(CENTRED, italic=True, after=8))
+    lines = balanced(about, WIDE - 10, 14, CAPITALS)
+    above = paragraph(number, replace(bold, outline=0)) + paragraph(lines, bold)
+    return above + paragraph(reference, replace(CENTRED, italic=True, after=8))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from inspector.export import decree30
 from inspector.export.clerk import DOTS, Clerk, broken, committee, symbol
-from inspector.export.decree30 import CENTRED, Head
+from inspector.export.decree30 import CENTRED, Head, body
 from inspector.export.paper import Paper
 from inspector.export.wordml import paragraph
 from inspector.lang import Words
@@ -94,6 +94,14 @@ def signed(clerk: Clerk, recipients: Sequence[str], sender: str = "") -> str:
     filed = clerk.say("document.filed", unit=symbol(clerk.sender))
     listed = [f"- {recipient.rstrip(' ;.')};" for recipient in recipients]
     return decree30.signature(clerk.say("document.recipients"), [*listed, f"- {filed}"], titles, name)
+
+
+def commitment(clerk: Clerk) -> str:
+    """The number by which anybody can check the draw later; nothing where there is none."""
+    if clerk.view.commitment is None:
+        return ""
+    said = body(clerk.say("document.commitment"), keep=True)
+    return said + paragraph(clerk.view.commitment, replace(CENTRED, size=12, after=5))
 
 
 def recipients(clerk: Clerk) -> tuple[str, ...]:

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from inspector.export import crew, formats, frame
 from inspector.export.clerk import Clerk
-from inspector.export.decree30 import CELL, body, closing
+from inspector.export.decree30 import body, gap
 from inspector.export.shown import View, Visit
-from inspector.export.wordml import paragraph
 
 
 def files(view: View) -> Mapping[str, bytes]:
@@ -36,8 +35,8 @@ def _made(clerk: Clerk, own: Sequence[Visit], below: Sequence[Visit]) -> bytes:
     paper = frame.opened(clerk, clerk.say("document.kind_notice"), about, number, dated, sender)
     paper.add(body(clerk.say("document.notifies", plan=clerk.plan, year=year, sender=sender, unit=unit)))
     for number_of, (code, text, more) in enumerate(_items(clerk, own, below), start=1):
-        paper.add(body(text, f"{number_of}. {clerk.say(code)}: "), *more)
-    paper.add(closing(clerk.say("document.notice_closing", unit=unit, sender=sender)))
+        paper.add(body(text, f"{number_of}. {clerk.say(code)}: ", keep=bool(more)), *more)
+    paper.add(body(clerk.say("document.notice_closing", unit=unit, sender=sender), keep=True))
     paper.add(frame.signed(clerk, list(_recipients(clerk, own)), sender))
     return paper.made()
 
@@ -51,12 +50,13 @@ def _items(clerk: Clerk, own: Sequence[Visit], below: Sequence[Visit]) -> Iterat
     """The numbered items: code of the heading, text, and what stands below."""
     unit = own[0].unit_name
     for visit in own:
-        yield "document.notice_time", f"{clerk.when(visit)} ({visit.kind_name}{_beside(clerk, visit)}).", ()
+        yield "document.notice_time", f"{clerk.when(visit)}.", ()
+        yield "document.notice_kind", f"{visit.kind_name}{_beside(clerk, visit)}.", ()
     yield "document.notice_place", clerk.say("document.seat", unit=unit), ()
     period = clerk.say("document.period", date=clerk.date(dt.date(clerk.view.year, 1, 1)))
     yield "document.notice_content", clerk.say("document.notice_fields", fields=_fields(clerk)), (body(period),)
     for visit in own:
-        yield "document.notice_team", f"{visit.team_name}.", (crew.of_visit(clerk, visit), paragraph("", CELL))
+        yield "document.notice_team", f"{visit.team_name}.", (crew.of_visit(clerk, visit), gap())
     yield "document.notice_host", clerk.say("document.host"), ()
     yield "document.notice_prepare", "", _prepare(clerk, own)
     if below:

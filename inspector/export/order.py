@@ -1,13 +1,12 @@
 """The internal order of surprise visits, for those alone who may know of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from inspector.export import formats, frame
 from inspector.export.clerk import Clerk
 from inspector.export.crew import MIDDLE, heading
 from inspector.export.decision import article, begun
-from inspector.export.decree30 import CELL, body, closing
+from inspector.export.decree30 import CELL, body, gap
 from inspector.export.shown import View, Visit
 from inspector.export.wordml import Row, paragraph, table
 
@@ -28,23 +27,23 @@ def _made(clerk: Clerk, visits: Sequence[Visit]) -> bytes:
     paper = begun(clerk, about, *_bases(clerk, visits), mark=clerk.say("document.internal"))
     paper.add(article(clerk, 1, clerk.say("document.surprises", count=clerk.number(len(visits) + len(view.undated)))))
     if visits:
-        paper.add(table(WIDTHS, _rows(clerk, visits)), paragraph("", replace(CELL, size=8)))
+        paper.add(table(WIDTHS, _rows(clerk, visits)), gap())
     paper.add(*(body(clerk.say("document.undated", unit=unit)) for unit in view.undated))
     fields = "; ".join(field.name for field in view.documents.fields)
     count = clerk.number(view.documents.conclusion_days)
     paper.add(article(clerk, 2, clerk.say("document.surprise_content", fields=fields, count=count)))
     paper.add(article(clerk, 3, clerk.say("document.secrecy")), *map(body, clerk.lines("document.secrecy_list")))
-    paper.add(closing(clerk.say("document.order_force"), f"{clerk.say('document.article', number=4)} "))
+    paper.add(frame.commitment(clerk))
+    paper.add(body(clerk.say("document.order_force"), f"{clerk.say('document.article', number=4)} ", keep=True))
     paper.add(frame.signed(clerk, [clerk.say("document.as_article", number=1)]))
     return paper.made()
 
 
 def _bases(clerk: Clerk, visits: Sequence[Visit]) -> Iterator[str]:
-    periods = [period.id for period in clerk.view.periods if period.id in {visit.period for visit in visits}]
+    found = {visit.period for visit in visits} or {each.period for each in clerk.view.surprise if each.drawn}
+    periods = [period.id for period in clerk.view.periods if period.id in found]
     for period in periods:
         yield clerk.say("document.base_minutes", period=clerk.period(period), year=str(clerk.view.year))
-    if clerk.view.commitment is not None:
-        yield clerk.say("document.base_commitment", number=clerk.view.commitment)
 
 
 def _rows(clerk: Clerk, visits: Sequence[Visit]) -> Iterator[Row]:

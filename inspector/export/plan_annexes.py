@@ -7,12 +7,12 @@ from dataclasses import replace
 from inspector.domain.request import ANNOUNCED, COMPANION
 from inspector.export.clerk import Clerk
 from inspector.export.crew import MIDDLE, heading
-from inspector.export.decree30 import CELL, annex_head, body, item, part
+from inspector.export.decree30 import CELL, annex_head, body, gap, item, part
 from inspector.export.plan_parts import by_level
 from inspector.export.shown import Change, Visit
 from inspector.export.wordml import Row, paragraph, table
 
-WIDTHS = (12, 62, 28, 22, 41)
+WIDTHS = (12, 58, 28, 19, 48)
 FIELDS = ("steering", "institutions", "procedures", "apparatus", "civil-service", "public-finance", "digital")
 """Fields with an outline of their own."""
 
@@ -29,7 +29,7 @@ def schedule(clerk: Clerk) -> Iterator[str]:
     yield table(WIDTHS, _rows(clerk, changes))
     gone = [each for each in changes.values() if each.how == "dropped"]
     if gone:
-        yield paragraph("", CELL)
+        yield gap()
         yield item(clerk.say("document.dropped"))
         yield from (body(f"- {each.unit_name} ({each.before}).") for each in gone)
 

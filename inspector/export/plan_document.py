@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from inspector.export import crew, formats, frame, plan_annexes, plan_parts
 from inspector.export.clerk import Clerk
-from inspector.export.decree30 import body, closing, item, part
+from inspector.export.decree30 import body, gap, item, part
 from inspector.export.shown import View
 
 
@@ -41,7 +41,7 @@ def _crew(clerk: Clerk) -> Iterator[str]:
             substitutes=clerk.number(sum(member.substitute for member in members)),
         )
     )
-    yield crew.all_teams(clerk)
+    yield crew.all_teams(clerk) + gap()
 
 
 def _duties(clerk: Clerk) -> Iterator[str]:
@@ -53,4 +53,4 @@ def _duties(clerk: Clerk) -> Iterator[str]:
     for number, name in enumerate(("units", "teams", "homes", "money"), start=2):
         yield item(f"{number}. {clerk.say(f'document.item_{name}')}")
         yield from map(body, clerk.lines(f"document.duties_{name}"))
-    yield closing(clerk.say("document.closing", sender=sender, issuer=issuer))
+    yield body(clerk.say("document.closing", sender=sender, issuer=issuer, keep=True))

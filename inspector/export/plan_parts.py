@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 
+from inspector.export import frame
 from inspector.export.clerk import Clerk
 from inspector.export.decree30 import body, item, part
 from inspector.export.shown import Coverage, Surprise, Visit
-from inspector.export.wordml import Look, paragraph
 from inspector.lang import figures
 
 NAMED = 12
@@ -89,6 +89,7 @@ def _coverage(clerk: Clerk) -> Iterator[str]:
 
 def _reached(clerk: Clerk, each: Coverage) -> dict[str, str]:
     share = figures.percent(each.achieved, each.units, clerk.view.lang) if each.units else "–"
+    share = share.replace(" ", "\N{NO-BREAK SPACE}")
     return {"achieved": clerk.number(each.achieved), "units": clerk.number(each.units), "share": share}
 
 
@@ -99,9 +100,7 @@ def _surprise(clerk: Clerk) -> Iterator[str]:
     for stratum, found in groupby(counts, key=lambda each: each.stratum_name):
         yield body(_stratum(clerk, stratum, list(found)))
     yield body(clerk.say("document.surprise_kept"))
-    if clerk.view.commitment is not None:
-        yield body(clerk.say("document.surprise_commitment"))
-        yield paragraph(clerk.view.commitment, Look(size=12, align="center", after=5))
+    yield frame.commitment(clerk)
 
 
 def _stratum(clerk: Clerk, name: str, counts: list[Surprise]) -> str:
