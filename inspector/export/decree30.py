@@ -50,7 +50,7 @@ def balanced(text: str, room: float, size: int, mean: float) -> list[str]:
     for letters in range(len(text) // count, most + 1):
         lines = textwrap.wrap(text, max(1, letters), break_long_words=False, break_on_hyphens=False)
         if len(lines) <= count:
-            return lines
+            return lines or [text]
     return [text]
 
 

@@ -76,7 +76,7 @@ def _bases(clerk: Clerk) -> Iterator[str]:
     own = [title for title in titles if view.place in title and str(view.year) in title]
     yield from (clerk.say("document.base", title=title) for title in own)
     if view.version > 1:
-        yield clerk.say("document.base", title=clerk.first_plan)
+        yield clerk.say("document.base_plan", plan=clerk.first_plan, year=str(view.year))
 
 
 def _standing(clerk: Clerk) -> Iterator[Sequence[str]]:
