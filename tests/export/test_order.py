@@ -35,6 +35,7 @@ def test_a_teams_order_has_its_own_visits() -> None:
     files = order.files(small_view(asked=Asked("team", "t1", sealed)))
     assert list(files) == ["lenh-dot-xuat-t1.docx"]
     assert NAME in text(only(files))
+    assert "Bản trích, phần" not in text(only(files))
     assert order.files(small_view(asked=Asked("team", "t2", sealed))) == {}
 
 
