@@ -25,7 +25,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("XDG_CONFIG_HOME", str(root / "config"))
         assert run("plan", str(root / "case"), "--out", str(root / "plan")).exit_code == 0
         for lang in ("vi", "en"):
-            done = run("export", str(root / "plan"), "xlsx", "--out", str(root / "out"), lang=lang)
+            done = run("export", str(root / "plan"), "xlsx", "--to", str(root / "out"), lang=lang)
             assert done.exit_code == 0, done.stderr
     return root
 
@@ -101,7 +101,7 @@ def test_what_was_decided_once_can_be_decided_anew(root: Path) -> None:
     old = replan(root, book(root), plan="plan-2")
     assert old.exit_code == Exit.REFUSED
     assert "another plan or version (this is version 2)" in old.stderr
-    run("export", str(root / "plan-2"), "xlsx", "--out", str(root / "out2"), lang="vi")
+    run("export", str(root / "plan-2"), "xlsx", "--to", str(root / "out2"), lang="vi")
     path = next((root / "out2").rglob("lich-kiem-tra.xlsx"))
     done = replan(root, edit(path, first, date=dt.date(2024, 11, 20)), plan="plan-2")
     assert done.exit_code == 0, done.stderr
@@ -142,22 +142,15 @@ def test_an_edit_against_a_hard_rule_is_answered_at_its_row_and_nothing_is_writt
 
 
 def test_edits_that_leave_no_plan_are_answered_with_a_clash(root: Path) -> None:
-    path = book(root)
-    found = Xlsx(path.read_bytes())
-    districts = [id for id in ("da", "tu") if f"announced:{id}" in visits(root / "plan")]
-    edit(path, f"announced:{districts[0]}", decision="loại")
-    assert found
-    case = root / "case" / "pins.csv"
-    assert not case.exists()
-    other = "tu" if districts[0] == "da" else "da"
+    # one district of two must be visited: the other is left out first, then the one that is visited
+    mine = next(id for id in ("da", "tu") if f"announced:{id}" in visits(root / "plan"))
     changes = root / "bo.yaml"
-    changes.write_text(
-        f"title: Bỏ\nadd:\n  pins:\n    - {{unit: {other}, decision: exclude, reason: vì, author: A}}\n", "utf-8"
-    )
+    row = f"{{unit: {'tu' if mine == 'da' else 'da'}, decision: exclude, reason: vì, author: A}}"
+    changes.write_text(f"title: Bỏ\nadd:\n  pins:\n    - {row}\n", "utf-8")
     assert run("replan", str(root / "plan"), "--as-of", "2024-02-01", "--changes", str(changes)).exit_code == 0
-    run("export", str(root / "plan-2"), "xlsx", "--out", str(root / "out2"), lang="vi")
-    second = next((root / "out2").rglob("lich-kiem-tra.xlsx"))
-    done = replan(root, edit(second, f"announced:{districts[0]}", decision="loại"), plan="plan-2")
+    run("export", str(root / "plan-2"), "xlsx", "--to", str(root / "out2"), lang="vi")
+    path = next((root / "out2").rglob("lich-kiem-tra.xlsx"))
+    done = replan(root, edit(path, f"announced:{mine}", decision="loại"), plan="plan-2")
     assert done.exit_code == Exit.NO
     assert "coverage" in done.stdout
     assert not (root / "plan-3").exists()
