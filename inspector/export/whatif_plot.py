@@ -1,12 +1,15 @@
 """A line over a few points as SVG, with named axes; light, dark and on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
+
+from inspector.export import page
 
 WIDTH, HEIGHT = 480, 290
 LEFT, RIGHT, TOP, BOTTOM = 84, 444, 52, 226
 """Where the points lie; around them stand ticks and names."""
+Text = tuple[float, float, str, str]
+"""Where it stands, what it says, and what it is."""
 
 
 @dataclass(frozen=True)
@@ -35,20 +38,22 @@ def plotted(plot: Plot) -> str:
     if not plot.spots:
         return ""
     at = [(_between(s.x, [t.x for t in plot.spots], LEFT, RIGHT), _height(s.y, plot)) for s in plot.spots]
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in at)
-    drawn = [f'<polyline class="line" points="{line}"/>']
-    for spot, (x, y) in zip(plot.spots, at, strict=True):
-        drawn.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/>')
-        drawn.append(_text(x, y - 10, spot.name, "name"))
-    ends = {spot.y: spot.up for spot in sorted(plot.spots, key=lambda s: s.y)}
-    low, high = min(ends), max(ends)
-    drawn += [_text(LEFT - 18, _height(y, plot) + 4, ends[y], "tick up") for y in dict.fromkeys((low, high))]
-    drawn += [_text(x, BOTTOM + 30, text, "tick") for x, text in _ticks(plot, at)]
     frame = f"M{LEFT - 12},{TOP - 14}V{BOTTOM + 12}H{RIGHT + 16}"
-    names = _text(LEFT - 12, 20, plot.up, "axis start") + _text((LEFT + RIGHT) / 2, HEIGHT - 8, plot.across, "axis")
-    head = f"<figure><figcaption>{escape(plot.title)}</figcaption>"
-    svg = f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(plot.title)}">'
-    return f'{head}{svg}<path class="frame" d="{frame}"/>{"".join(drawn)}{names}</svg></figure>'
+    texts = list(_texts(plot, at))
+    return page.part("plot.html", plot=plot, at=at, frame=frame, texts=texts, width=WIDTH, height=HEIGHT)
+
+
+def _texts(plot: Plot, at: Sequence[tuple[float, float]]) -> Iterator[Text]:
+    """Names of the points, ticks, and names of the axes."""
+    for spot, (x, y) in zip(plot.spots, at, strict=True):
+        yield x, y - 10, spot.name, "name"
+    ends = {spot.y: spot.up for spot in sorted(plot.spots, key=lambda s: s.y)}
+    for y in dict.fromkeys((min(ends), max(ends))):
+        yield LEFT - 18, _height(y, plot) + 4, ends[y], "tick up"
+    for x, text in _ticks(plot, at):
+        yield x, BOTTOM + 30, text, "tick"
+    yield LEFT - 12, 20, plot.up, "axis start"
+    yield (LEFT + RIGHT) / 2, HEIGHT - 8, plot.across, "axis"
 
 
 def _height(y: int, plot: Plot) -> float:
@@ -68,7 +73,3 @@ def _ticks(plot: Plot, at: Sequence[tuple[float, float]]) -> list[tuple[float, s
         if not result or x - result[-1][0] > 8 * len(spot.across) + 8:
             result.append((x, spot.across))
     return result
-
-
-def _text(x: float, y: float, text: str, kind: str) -> str:
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>'

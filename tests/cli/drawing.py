@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from inspector.cli import holder
+from inspector.export.formats import NAMES, WITH_PLAN
 from inspector.io import sealed
 from inspector.io.load import load
 from tests.cli.fakes import run
@@ -52,6 +53,10 @@ def crowded(folder: Path, monkeypatch: pytest.MonkeyPatch, team_keys: bool = Fal
     text = (case / "case.yaml").read_text("utf-8")
     (case / "case.yaml").write_text(text.replace("per_period: 1", "per_period: 5"), "utf-8")
     return plan(case, folder / "plan", monkeypatch)
+
+
+PAPERS = {NAMES[each]["en"] for each in WITH_PLAN}
+"""What lies beside every plan for people to open."""
 
 
 def names(folder: Path) -> set[str]:

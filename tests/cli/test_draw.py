@@ -15,7 +15,7 @@ from inspector.cli import holder
 from inspector.domain.lottery import MINUTES
 from inspector.io import lock, plan_file, sealed
 from inspector.lang import LANGUAGES
-from tests.cli.drawing import ISSUED, crowded, draw, names, opened, own_key, plan
+from tests.cli.drawing import ISSUED, PAPERS, crowded, draw, names, opened, own_key, plan
 from tests.cli.fakes import run
 from tests.small import small_case
 
@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_year_from_the_plan_to_the_last_envelope(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert names(made) == {"plan.json", "draw.json", "secret.age"}
+    assert names(made) == {"plan.json", "draw.json", "secret.age", *PAPERS}
     code, said = draw(made, "Q1", "--witness", "Bà A")
     assert (code, said) == (0, "Sealed: surprise-Q1.age\n")
     assert names(made) >= {"surprise-Q1.age", "minutes-Q1.txt", "minutes-Q1.docx"}
@@ -269,7 +269,7 @@ def test_a_case_without_surprise_visits_needs_no_key(
     text = (case / "case.yaml").read_text("utf-8")
     (case / "case.yaml").write_text(re.sub(r"(?s)surprise:\n.*?\nperiods", "periods", text), "utf-8")
     folder = plan(case, tmp_path / "plan", monkeypatch)
-    assert names(folder) == {"plan.json"}
+    assert names(folder) == {"plan.json", *PAPERS}
     assert not list(own_configuration.iterdir())
     assert draw(folder, "Q1")[0] == 4
 
@@ -336,7 +336,7 @@ def test_plain_text_never_touches_the_disk(made: Path) -> None:
     )
     written = {Path(line.split(" ", 1)[1]).name for line in done.stderr.splitlines() if line.startswith("WRITES")}
     written = {name for name in written if not name.isdigit()}  # a file that is open already, by its number
-    files = ("plan.json", "surprise-Q1.age", "minutes-Q1.txt", "minutes-Q1.docx")
+    files = ("plan.json", "surprise-Q1.age", "minutes-Q1.txt", "minutes-Q1.docx", *PAPERS)
     assert written == {lock.NAME, *(f".{name}.new" for name in files)}
     assert not (made / lock.NAME).exists()
     (visit,) = opened(made)

@@ -1,0 +1,1 @@
+"""Where the things of a picture lie: plain geometry, drawn by the templates."""
