@@ -1,6 +1,7 @@
 """The small case committed and drawn, with a secret that everybody knows."""
 
 import datetime as dt
+import functools
 
 from inspector.domain.lottery import Basis, Drawn, Ledger
 from inspector.domain.plan import Plan
@@ -16,6 +17,7 @@ ON = dt.date(2024, 1, 2)
 REPLANNED = dt.date(2024, 3, 20)
 
 
+@functools.cache
 def problem() -> Problem:
     return small_problem()
 

@@ -11,6 +11,7 @@
 
 import csv
 import datetime as dt
+import functools
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ MADE_UP = ["05-04"]
 """Weekend days worked in 2024."""
 
 
+@functools.cache
 def calendar_2024() -> Calendar:
     """The real working calendar of 2024: 262 weekdays − 12 + 1 = 251 days."""
     days = [dt.date(YEAR, 1, 1) + dt.timedelta(days=i) for i in range(366)]

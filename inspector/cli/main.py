@@ -1,6 +1,7 @@
 """The program `inspector`: its commands, and the one place where errors become words and exit codes."""
 
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from inspector.domain.errors import InspectorError
 
 COMMANDS = (
     "check",
+    "import",
     "plan",
     "verify",
     "explain",
@@ -36,6 +38,11 @@ COMMANDS = (
 """In the order in which people need them; each is a module of this package, imported when it is called."""
 
 
+def module_of(command: str) -> str:
+    """Where a command lies; a word of Python cannot be the name of a module that others import."""
+    return f"inspector.cli.{command}" + "_" * keyword.iskeyword(command)
+
+
 class Door(click.Group, Spoken):
     """Finds commands by the list, imports the one that is called, and turns every end into an exit code."""
 
@@ -47,7 +54,7 @@ class Door(click.Group, Spoken):
         """The command, or None."""
         if name not in COMMANDS:
             return None
-        found: click.Command = importlib.import_module(f"inspector.cli.{name}").command
+        found: click.Command = importlib.import_module(module_of(name)).command
         return found
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -2,9 +2,12 @@
 
 import datetime as dt
 import re
+import tempfile
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +20,7 @@ from inspector.domain.errors import OutputRefused, say
 if TYPE_CHECKING:
     from inspector.domain.plan import Plan
     from inspector.domain.problem import Problem
+    from inspector.planning.edit_rows import Edit
     from inspector.solver.trade_off import Trade
 
 
@@ -25,25 +29,45 @@ if TYPE_CHECKING:
     click.argument("plan", type=click.Path(path_type=Path)),
     click.option("--as-of", type=DATE, required=True),
     click.option("--changes", type=click.Path(path_type=Path, dir_okay=False)),
+    click.option("--from-xlsx", "from_xlsx", type=click.Path(path_type=Path, dir_okay=False)),
     click.option("--max-moves", type=click.IntRange(min=0)),
     click.option("--curve", is_flag=True),
     click.option("--out", type=click.Path(path_type=Path, file_okay=False)),
     click.option("--force", is_flag=True),
     CASE,
 )
-def command(
-    talk: Talk,
-    plan: Path,
-    as_of: dt.datetime,
-    changes: Path | None,
-    max_moves: int | None,
-    curve: bool,
-    out: Path | None,
-    force: bool,
-    case: Path | None,
-) -> int:
+def command(talk: Talk, from_xlsx: Path | None, changes: Path | None, **given: Any) -> int:
     """0 where a new version was saved, or where none is needed."""
-    from inspector.cli import documents
+    from inspector.cli import edits_page
+
+    asked = Asked(**given)
+    if from_xlsx is None:
+        return _replan(talk, asked, changes)
+    if changes is not None:
+        raise OutputRefused(say("workbook.one_of_both"))
+    edits, problem, file = edits_page.read(from_xlsx, asked, talk)
+    if file is None:
+        return edits_page.nothing(edits, problem, talk)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / from_xlsx.with_suffix(".yaml").name
+        path.write_bytes(file)
+        return _replan(talk, asked, path, edits)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for, but for the changes."""
+
+    plan: Path
+    as_of: dt.datetime
+    max_moves: int | None
+    curve: bool
+    out: Path | None
+    force: bool
+    case: Path | None
+
+
+def _replan(talk: Talk, asked: Asked, changes: Path | None, edits: "Sequence[Edit]" = ()) -> int:
     from inspector.cli import plan as first
     from inspector.cli import replan_page as page
     from inspector.cli.pair import changed, pair
@@ -51,13 +75,15 @@ def command(
     from inspector.io import plan_file, versions
     from inspector.planning import replan
 
+    plan, case, force = asked.plan, asked.case, asked.force
     old = plan_file.read(plan)
-    start = replan.before(old, as_of.date(), max_moves)
+    start = replan.before(old, asked.as_of.date(), asked.max_moves)
     problem = changed(plan, old, case, () if changes is None else (changes,))
     problem = replan.under(replan.as_replan(problem, start), _name(old, changes))
+    _ruled(edits, problem, talk)
     was = folder_of(plan)
-    folder = out or _next(was, old.version + 1)
-    if changes is not None or out is not None:
+    folder = asked.out or _next(was, old.version + 1)
+    if changes is not None or asked.out is not None:
         _check(was, folder, force)
     files = _files(was, old, changes)
     replaced = replan.replaced(old, problem, versions.digest(was), plan_file.way(was, folder), _name(old, changes))
@@ -67,11 +93,11 @@ def command(
         with Progress(talk).shown() as watch:
             path = plan_file.way(case or was / old.case.path, folder)
             made = make(problem, watch=watch, path=path, replaced=replaced)
-            trades = _curve(problem, made.plan, watch) if curve and made.plan else ()
+            trades = _curve(problem, made.plan, watch) if asked.curve and made.plan else ()
     except PlanRefused as refused:
         return first.broken(refused.findings, problem, talk)
-    if made.outcome == "infeasible" and max_moves is not None:
-        return page.too_few(max_moves, talk)
+    if made.outcome == "infeasible" and asked.max_moves is not None:
+        return page.too_few(asked.max_moves, talk)
     if made.plan is None:
         return first.without(made, problem, talk)
     if changes is None and made.plan.visits == old.visits and pair(plan, case)[0].digest == old.case.digest:
@@ -81,10 +107,19 @@ def command(
     new, more = _drawn(_placed(made.plan, old, was, folder), old, problem, was)
     if versions.digest(was) != replaced[-1].plan:  # drawn in it, say, while this one was solving
         raise OutputRefused(say("cli.replan_meanwhile", path=str(was)))
-    papers = documents.beside(problem, new, case or was / old.case.path, talk)
-    plan_file.write(new, folder, force, files | more | papers)
-    page.show(problem, old, new, folder, trades, talk)
+    plan_file.write(new, folder, force, files | more)
+    page.show(problem, old, new, folder, trades, talk, edits)
     return Exit.YES
+
+
+def _ruled(edits: "Sequence[Edit]", problem: "Problem", talk: Talk) -> None:
+    """Refuses edits that break a hard rule; shows them where they do not."""
+    from inspector.cli import edits_page
+    from inspector.planning.edit_check import check
+
+    if edits:
+        check(edits, problem, talk)
+        edits_page.show(edits, problem, talk)
 
 
 def _next(folder: Path, version: int) -> Path:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspector.cli import compare as compared
+from inspector.cli import edits_page
 from inspector.cli.exits import Exit
 from inspector.cli.plan import quoted
 from inspector.cli.screen import Screen
@@ -19,6 +20,7 @@ from inspector.planning.compare import compare
 from inspector.verify.disturbance import parts
 
 if TYPE_CHECKING:
+    from inspector.planning.edit_rows import Edit
     from inspector.solver.trade_off import Trade
 
 
@@ -41,11 +43,20 @@ def too_few(most: int, talk: Talk) -> int:
     return Exit.NO
 
 
-def show(problem: Problem, old: Plan, new: Plan, folder: Path, trades: "Sequence[Trade]", talk: Talk) -> None:
+def show(
+    problem: Problem,
+    old: Plan,
+    new: Plan,
+    folder: Path,
+    trades: "Sequence[Trade]",
+    talk: Talk,
+    edits: "Sequence[Edit]" = (),
+) -> None:
     """The page of a new version that has been saved."""
     tell = to_tell(old.visits, new.visits)
     if talk.json:
-        talk.dump(data(new, folder, tell, trades))
+        more = {"edits": edits_page.data(edits)} if edits else {}
+        talk.dump(data(new, folder, tell, trades) | more)
         return
     screen, names = Screen(), Names(problem, talk)
     screen.line(sentences.heading(problem, talk), "bold")

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from inspector.export.formats import name
 from inspector.export.shown import View
+from inspector.lang.figures import inert
 
 COLUMNS = (
     "id", "date", "session", "sessions", "starts", "ends", "unit", "unit_name", "level_name", "parent_name",
     "kind_name", "team", "team_name", "people", "lat", "lon", "why", "notice_due", "report_due", "conclusion_due",
 )  # fmt: skip
-STEERS = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell of text for a formula."""
 
 
 def files(view: View) -> Mapping[str, bytes]:
@@ -24,10 +23,7 @@ def files(view: View) -> Mapping[str, bytes]:
 def to_bytes(rows: Iterable[Sequence[object]]) -> bytes:
     """Rows as CSV in which no cell of text is a formula."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([inert(cell) for cell in cells] for cells in rows)
+    csv.writer(out, lineterminator="\r\n").writerows(
+        [inert(cell) if isinstance(cell, str) else cell for cell in cells] for cells in rows
+    )
     return out.getvalue().encode("utf-8-sig")
-
-
-def inert(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(STEERS) else cell

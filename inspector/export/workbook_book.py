@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
-from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -16,7 +15,9 @@ FONT = "Times New Roman"
 INK, BLUE, BAND, LINE, GREY = "#1F2933", "#1F4E79", "#F3F7FB", "#B8C4D0", "#5B6770"
 PALE, YELLOW, RED, SHADE = "#DCE6F1", "#FFF6CC", "#C00000", "#D9DEE3"
 DATES = {"vi": "dd/mm/yyyy", "en": "yyyy-mm-dd"}
-_LONGEST = 90
+_LONGEST, _HIGHEST = 90, 400
+_NARROW = 1.1
+"""How many letters of Times go where the width of a column, counted in digits, has one."""
 _CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no zone)
 _OPTIONS = {
     "in_memory": True,
@@ -65,7 +66,7 @@ class Book:
 
     def cell(self, **more: object) -> Format:
         """The format of a cell in a table: ruled, its text broken into lines."""
-        return self.form(**{"border": 1, "border_color": LINE, "text_wrap": True} | more)
+        return self.form(**{"border": 1, "border_color": LINE, "text_wrap": True, "valign": "vcenter"} | more)
 
     def head(self, **more: object) -> Format:
         """The format of the heading of a column."""
@@ -97,8 +98,11 @@ class Book:
     def banner(self, sheet: Any, code: str, widths: Sequence[float], lines: Iterable[str] = ()) -> int:
         """The heading of a sheet over all its columns; hands back the first row below."""
         marks = [self.text("hypothetical_long")] if self.view.hypothetical else []
-        usual, small = {"text_wrap": True, "valign": "vcenter"}, {"font_size": 10, "font_color": GREY}
-        held = [(self.text(f"title_{code}", year=self.view.year).upper(), {"bold": True, "font_size": 14}, 1.5)]
+        usual: dict[str, object] = {"text_wrap": True, "valign": "vcenter"}
+        small: dict[str, object] = {"font_size": 10, "font_color": GREY}
+        held: list[tuple[str, dict[str, object], float]] = [
+            (self.text(f"title_{code}", year=self.view.year).upper(), {"bold": True, "font_size": 14}, 1.5)
+        ]
         held += [(self._whose(), {"bold": True}, 1.0)]
         held += [(mark, {"bold": True, "font_color": RED}, 1.1) for mark in marks]
         held += [(line, small, 0.9) for line in lines]
@@ -127,25 +131,43 @@ class Book:
             form = self.cell(**{"num_format": DATES[self.view.lang], "align": "center"} | more)
             sheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), form)
         elif isinstance(value, str) and value:
-            sheet.write_string(row, column, value, self.cell(**more))
+            sheet.write_string(row, column, value, self.cell(**({} if "align" in more else {"indent": 1}) | more))
         elif isinstance(value, (int, float)):
             sheet.write_number(row, column, value, self.cell(**{"align": "center", "num_format": "#,##0"} | more))
         else:
             sheet.write_blank(row, column, None, self.cell(**more))
 
     def table(
-        self, sheet: Any, top: int, heads: Sequence[str], rows: Iterable[Sequence[Cell]], numbers: str = "#,##0"
+        self,
+        sheet: Any,
+        top: int,
+        heads: Sequence[str],
+        rows: Iterable[Sequence[Cell]],
+        widths: Sequence[float],
+        numbers: str = "#,##0",
     ) -> int:
         """A table from a row on, every other row shaded; hands back the first row below."""
-        for column, head in enumerate(heads):
-            sheet.write_string(top, column, head, self.head())
+        self.headings(sheet, top, heads)
         row = top
         for row, cells in enumerate(rows, start=top + 1):
             more: Mapping[str, object] = {} if (row - top) % 2 else {"bg_color": BAND}
             for column, value in enumerate(cells):
                 form = {"num_format": numbers} if isinstance(value, (int, float)) else {}
                 self.put(sheet, row, column, value, **more, **form)
+            self.fit(sheet, row, cells, widths)
         return row + 1
+
+    def headings(self, sheet: Any, row: int, heads: Sequence[str]) -> None:
+        """The headings of a table."""
+        for column, head in enumerate(heads):
+            sheet.write_string(row, column, head, self.head())
+        sheet.set_row(row, 22)
+
+    def fit(self, sheet: Any, row: int, cells: Iterable[Cell], widths: Iterable[float]) -> None:
+        """A row as high as its longest text needs; programs do not agree on when they find that out themselves."""
+        held = zip(cells, widths, strict=False)
+        most = max((lines(cell, _NARROW * width - 2) for cell, width in held if isinstance(cell, str)), default=1)
+        sheet.set_row(row, min(_HIGHEST, 15 * most + 3))
 
     @property
     def editable(self) -> bool:
@@ -154,8 +176,16 @@ class Book:
 
 
 def lines(text: str, width: float) -> int:
-    """How many lines a text takes in so many letters' width."""
-    return sum(max(1, ceil(len(line) / max(1.0, width))) for line in text.split("\n"))
+    """How many lines a text takes in so many letters' width, broken between words."""
+    count = 0
+    for line in text.split("\n"):
+        room, count = 0.0, count + 1
+        for word in line.split(" "):
+            if room and room + len(word) > width:
+                room, count = 0.0, count + 1
+            count += int(max(0, len(word) - 1) // max(1.0, width))
+            room += min(len(word), width) + 1
+    return count
 
 
 def _plain(text: str) -> str:

@@ -37,7 +37,7 @@ def _sheet(book: Book, name: str, held: shown.Sheet) -> None:
     sheet = book.sheet(name, widths)
     heading, rows = list(held.rows[:1]), held.rows[1:]
     cells = [[_value(cell) for cell in row] for row in rows]
-    last = book.table(sheet, 0, heading[0] if heading else (), cells, "General")
+    last = book.table(sheet, 0, heading[0] if heading else (), cells, widths, "General")
     sheet.freeze_panes(1, 0)
     if width:
         sheet.autofilter(0, 0, max(1, last - 1), width - 1)

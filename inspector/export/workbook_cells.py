@@ -18,8 +18,8 @@ INCLUDE = "include"
 """What may be decided of a unit without an announced visit."""
 EDITED = ("date", "session", "team", "decision", "note")
 _SCHEDULE = {
-    "number": 5, "month": 7, "unit": 27, "level": 11, "kind": 13, "date": 12, "session": 9, "team": 11,
-    "decision": 13, "note": 22, "people": 22, "why": 27, "notice_due": 12, "report_due": 12, "conclusion_due": 12,
+    "number": 5, "month": 7, "unit": 27, "level": 11, "kind": 16, "date": 12, "session": 9, "team": 11,
+    "decision": 13, "note": 20, "people": 31, "why": 28, "notice_due": 12, "report_due": 12, "conclusion_due": 12,
     "hours": 12, "id": 16,
 }  # fmt: skip
 """The columns of the schedule, and how wide each is."""
@@ -107,9 +107,9 @@ def priority_columns(view: shown.View) -> tuple[Column, ...]:
     """The columns of the units: among them one for each criterion."""
     words = Words(view.lang)
     parts = {PART + part.criterion: part.name for unit in view.units for part in unit.parts}
+    criteria = [Column(key, words.text("workbook.head_part", name=name), 10, False) for key, name in parts.items()]
     after = {key: wide for key, wide in _AFTER.items() if whole(view) or key not in ("decision", "note")}
     edited = ("decision", "note") if whole(view) else ()
-    criteria = tuple(Column(key, name, 9, edited=False) for key, name in parts.items())
     return (*_columns(_BEFORE, (), words), *criteria, *_columns(after, edited, words))
 
 

@@ -1,6 +1,6 @@
 """The visits month by month, team by team and unit by unit, to print and hand out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,6 +10,7 @@ from inspector.export.workbook_book import BLUE, GREY, PALE, Book
 from inspector.export.workbook_cells import Cell, session, team_names
 
 _WIDTHS = {"date": 12, "session": 10, "unit": 32, "team": 12, "kind": 16, "people": 42, "hours": 13}
+_CENTRED = ("date", "session", "team", "hours")
 Key = Callable[[shown.Visit], Any]
 
 
@@ -63,8 +64,7 @@ def _sheet(book: Book, by: Grouping) -> None:
     sheet = book.sheet(book.text(f"sheet_{by.code}"), widths)
     lines = [book.text("to_print")] if book.editable else []
     top = book.banner(sheet, by.code, widths, lines)
-    for at, column in enumerate(by.columns):
-        sheet.write_string(top, at, book.text(f"head_{column}"), book.head())
+    book.headings(sheet, top, [book.text(f"head_{column}") for column in by.columns])
     sheet.freeze_panes(top + 1, 0)
     sheet.repeat_rows(top)
     row, breaks = top + 1, []
@@ -85,12 +85,14 @@ def _group(book: Book, sheet: Any, by: Grouping, row: int, held: Sequence[shown.
     teams = team_names(book.view)
     for visit in held:
         row += 1
-        for at, value in enumerate(_cells(book, visit, by.columns, teams)):
-            book.put(sheet, row, at, value)
+        cells = _cells(book, visit, by.columns, teams)
+        for at, value in enumerate(cells):
+            book.put(sheet, row, at, value, **({"align": "center"} if by.columns[at] in _CENTRED else {}))
+        book.fit(sheet, row, cells, [_WIDTHS[column] for column in by.columns])
     row += 1
     for name in _members(book, held[0].team) if by.code == "team" else ():
-        form = book.cell(italic=True, font_color=GREY)
-        book.span(sheet, (row, 0, row, len(by.columns) - 1), name, form)
+        widths = [_WIDTHS[column] for column in by.columns]
+        book.across(sheet, row, name, widths, book.cell(italic=True, font_color=GREY))
         row += 1
     return row
 
@@ -102,7 +104,7 @@ def _title(book: Book, by: Grouping, held: Sequence[shown.Visit]) -> str:
     return book.text(f"group_{by.code}", name=name, visits=len(held), sessions=sessions)
 
 
-def _cells(book: Book, visit: shown.Visit, columns: Sequence[str], teams: dict[str, str]) -> Iterable[Cell]:
+def _cells(book: Book, visit: shown.Visit, columns: Sequence[str], teams: dict[str, str]) -> list[Cell]:
     values: dict[str, Cell] = {
         "date": visit.date,
         "session": session(visit.session, visit.sessions, book.words),

@@ -26,6 +26,7 @@ def add(book: Book) -> None:
         line = {"top": 5, "top_color": RED} if unit.id in first_out else {}
         for at, column in enumerate(columns):
             book.put(sheet, row, at, cells.get(column.code), **_style(unit, column, unit.id in may), **line)
+        book.fit(sheet, row, [cells.get(column.code) for column in columns], widths)
         if book.editable and unit.id in may:
             _choice(book, sheet, columns, row)
     last = top + len(view.units)

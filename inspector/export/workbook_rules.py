@@ -44,7 +44,7 @@ def _table(book: Book, sheet: Any, row: int, code: str, heads: Sequence[str], ro
     if not held:
         return _lines(book, sheet, row, code, ())
     _title(book, sheet, row, book.text(f"section_{code}", against=against) if against else book.text(f"section_{code}"))
-    return book.table(sheet, row + 2, [book.text(f"head_{head}") for head in heads], held)
+    return book.table(sheet, row + 2, [book.text(f"head_{head}") for head in heads], held, _WIDTHS)
 
 
 def _lines(book: Book, sheet: Any, row: int, code: str, lines: Sequence[str]) -> int:

@@ -9,7 +9,8 @@ LISTS = ("team", "session", "decision", "include", "date")
 """The columns of the sheet of lists."""
 _FROZEN = 3
 """Columns that stay in sight: number, month, unit."""
-_PLAIN = {"number": "0", "month": "0"}
+_PLAIN = ("number", "month")
+_CENTRED = ("session", "team", "decision", "hours")
 
 
 def add(book: Book) -> None:
@@ -17,17 +18,18 @@ def add(book: Book) -> None:
     columns, rows = schedule_columns(book.view), schedule(book.view)
     widths = [column.width for column in columns]
     sheet = book.sheet(book.text("sheet_schedule"), widths)
-    lines = [book.text("code", code=code(book.view)), book.text("how_to_edit")] if book.editable else []
+    lines = [book.text("code", number=code(book.view)), book.text("how_to_edit")] if book.editable else []
     top = book.banner(sheet, "schedule", widths, lines)
     heads(book, sheet, top, columns)
     for row, cells in enumerate(rows, start=top + 1):
         for at, column in enumerate(columns):
-            more = {"num_format": _PLAIN[column.code]} if column.code in _PLAIN else {}
+            more = {"num_format": "0"} if column.code in _PLAIN else {}
             book.put(sheet, row, at, cells[column.code], **style(column), **more)
+        book.fit(sheet, row, [cells[column.code] for column in columns], widths)
     last = top + len(rows)
     finish(sheet, top, max(last, top + 1), len(columns), _FROZEN)
     if rows:
-        band(book, sheet, (top + 1, 0, last, len(columns) - 1))
+        band(book, sheet, columns, top + 1, last)
         if book.editable:
             _choices(book, sheet, columns, top + 1, last)
 
@@ -37,14 +39,15 @@ def heads(book: Book, sheet: Any, top: int, columns: tuple[Column, ...]) -> None
     for at, column in enumerate(columns):
         more = {"bg_color": "#BF8F00"} if column.edited else {}
         sheet.write_string(top, at, column.title, book.head(**more))
-    sheet.set_row(top, 34)
+    book.fit(sheet, top, [column.title for column in columns], [column.width - 1 for column in columns])
 
 
 def style(column: Column) -> dict[str, object]:
     """Cells to fill in are yellow, ids small and grey."""
+    place: dict[str, object] = {"align": "center"} if column.code in _CENTRED else {}
     if column.edited:
-        return {"bg_color": YELLOW}
-    return {"font_color": GREY, "font_size": 8} if column.code == "id" else {}
+        return {"bg_color": YELLOW, **place}
+    return {"font_color": GREY, "font_size": 8, "align": "left"} if column.code == "id" else place
 
 
 def finish(sheet: Any, top: int, last: int, width: int, frozen: int) -> None:
@@ -54,10 +57,13 @@ def finish(sheet: Any, top: int, last: int, width: int, frozen: int) -> None:
     sheet.repeat_rows(top)
 
 
-def band(book: Book, sheet: Any, area: tuple[int, int, int, int]) -> None:
-    """Every other row shaded, in whatever order they are sorted; the yellow of what is filled in shows."""
+def band(book: Book, sheet: Any, columns: tuple[Column, ...], first: int, last: int) -> None:
+    """Every other row shaded, in whatever order they are sorted, but for cells to fill in."""
     form = book.book.add_format({"bg_color": BAND})
-    sheet.conditional_format(*area, {"type": "formula", "criteria": "=MOD(ROW(),2)=0", "format": form})
+    for at, column in enumerate(columns):
+        if not column.edited:
+            rule = {"type": "formula", "criteria": "=MOD(ROW(),2)=0", "format": form}
+            sheet.conditional_format(first, at, last, at, rule)
 
 
 def _choices(book: Book, sheet: Any, columns: tuple[Column, ...], first: int, last: int) -> None:

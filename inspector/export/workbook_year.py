@@ -16,6 +16,8 @@ ANNOUNCED, OTHER, SURPRISE, CLOSED = "#C6E0B4", "#FFE699", "#F8CBAD", "#D9C3E8"
 _WIDTHS = [9.0, 10.0, *[4.1] * 31]
 _BLOCKS = ((0, 9), (10, 21), (22, 32))
 """The columns of the three blocks of names below the grid."""
+_PAGE = 24
+"""Rows of the grid that go on a page."""
 _DAYS = 2
 """The column of the first day."""
 Places = Mapping[tuple[str, dt.date], Sequence[tuple[int, shown.Visit]]]
@@ -32,8 +34,14 @@ def add(book: Book) -> None:
     sheet.freeze_panes(top + 1, _DAYS)
     places = _places(book.view)
     row = top + 1
+    breaks, months = [], max(1, _PAGE // max(1, len(book.view.teams)))
     for month in range(1, 13):
+        if month > 1 and (month - 1) % months == 0:
+            breaks.append(row)
         row = _month(book, sheet, row, month, places)
+    if len(book.view.teams) > 1:
+        breaks.append(row)
+    sheet.set_h_pagebreaks(breaks)
     row = _colours(book, sheet, row)
     _names(book, sheet, row + 1)
 
@@ -53,7 +61,7 @@ def _month(book: Book, sheet: Any, row: int, month: int, places: Places) -> int:
     last = row + max(1, len(view.teams)) - 1
     book.span(sheet, (row, 0, last, 0), book.text("month", month=month), label)
     for at, team in enumerate(view.teams, start=row):
-        sheet.set_row(at, 23)
+        sheet.set_row(at, 18)
         sheet.write_string(at, 1, names[team.id], book.cell(font_size=8, valign="vcenter"))
         for day in range(1, 32):
             if day <= monthrange(view.year, month)[1]:

@@ -1,5 +1,6 @@
 """The rows of units, people, teams and what happens to them, as things of the domain, sorted by id."""
 
+import datetime as dt
 import re
 from decimal import Decimal
 
@@ -108,15 +109,24 @@ def leave(draft: Draft) -> tuple[Leave, ...]:
     return tuple(sorted((x for _, x in result), key=lambda x: (x.person, x.first, x.last)))
 
 
+def closure_id(unit: str | None, first: dt.date, last: dt.date, half: str | None) -> str:
+    """What tells one closure from another: what is closed and when."""
+    return ":".join(["closure", unit or "all", str(first), str(last), *([half] if half else [])])
+
+
+def other_visit_id(unit: str, first: dt.date, last: dt.date, body: str) -> str:
+    """What tells one visit of another body from another: where, when and whose."""
+    whose = re.sub(r"\W+", "-", bare(body))
+    return f"other:{unit}:{first}:{last}:{whose}"
+
+
 def closures(draft: Draft) -> tuple[ask.Closure, ...]:
     """closures.csv, with ids made from what is closed and when."""
     result = []
     for n, row in draft.rows("closures", rows.ClosureRow):
         draft.interval("closures", n, row.first, row.last)
         unit = None if row.unit is None else draft.refer("unit", draft.place("closures", n, "unit"), row.unit)
-        key = ":".join(
-            ["closure", unit or "all", str(row.first), str(row.last), *([row.session] if row.session else [])]
-        )
+        key = closure_id(unit, row.first, row.last, row.session)
         given = row.model_dump(exclude={"session"}) | {"id": key, "unit": unit, "half": row.session}
         result.append((n, ask.Closure.model_validate(given)))
     draft.once("closures", None, [(n, x.id) for n, x in result], "io.row_twice")
@@ -129,8 +139,7 @@ def other_visits(draft: Draft) -> tuple[ask.OtherVisit, ...]:
     for n, row in draft.rows("other_visits", rows.OtherVisitRow):
         draft.interval("other_visits", n, row.first, row.last, around=1)
         unit = draft.refer("unit", draft.place("other_visits", n, "unit"), row.unit)
-        body = re.sub(r"\W+", "-", bare(row.body))
-        given = row.model_dump() | {"id": f"other:{unit}:{row.first}:{row.last}:{body}", "unit": unit}
+        given = row.model_dump() | {"id": other_visit_id(unit, row.first, row.last, row.body), "unit": unit}
         result.append((n, ask.OtherVisit.model_validate(given)))
     draft.once("other_visits", None, [(n, x.id) for n, x in result], "io.row_twice")
     return tuple(sorted((x for _, x in result), key=lambda x: x.id))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from inspector.domain.errors import Fault, say
+from inspector.domain.request import ANNOUNCED
 from inspector.domain.scenario import Change, ScenarioRef
 from inspector.io.configure import Step, Tree, child
 from inspector.io.faults import Faults, Place
@@ -220,6 +221,9 @@ def _add_row(applied: Applied, edit: Edit, faults: Faults) -> None:
 
 def _in_table(applied: Applied, edit: Edit, faults: Faults) -> None:
     table, id, *rest = edit.path.split(".")
+    if table == "pins" and edit.node is None:
+        _decide_no_more(applied, edit, faults)
+        return
     sheet = applied.source.sheets.get(table)
     heading = [fold(title) for title in sheet.heading] if sheet else []
     at = heading.index("id") if "id" in heading else None
@@ -249,6 +253,23 @@ def _in_table(applied: Applied, edit: Edit, faults: Faults) -> None:
     rows[place] = (number, cells)
     applied.places[sheet.file, number, rest[0]] = edit.place
     _put(applied, table, Sheet(sheet.file, titles, rows))
+
+
+def _decide_no_more(applied: Applied, edit: Edit, faults: Faults) -> None:
+    """The decisions without that on a unit and kind of visit: `pins.<unit>.<kind>`, since they have no id."""
+    sheet = applied.source.sheets.get("pins") or Sheet("", [], [])
+    heading = [fold(title) for title in sheet.heading]
+    paths = []
+    for _, row in sheet.rows:
+        unit, kind = (row[heading.index(c)] if c in heading else "" for c in ("unit", "kind"))
+        paths.append(f"pins.{tidy(unit)}.{tidy(kind) or ANNOUNCED}")
+    found = [i for i, path in enumerate(paths) if fold(path) == fold(edit.path)]
+    if not found:
+        faults.unknown(edit.place, edit.path, say("io.no_such_setting"), paths)
+        return
+    held = ["; ".join(filter(None, map(tidy, sheet.rows[i][1]))) for i in found]
+    applied.changes += [Change(path=edit.path, before=each, after=None) for each in held]
+    _put(applied, "pins", replace(sheet, rows=[row for i, row in enumerate(sheet.rows) if i not in found]))
 
 
 def _follow(applied: Applied, table: str, id: str) -> None:

@@ -30,7 +30,7 @@ class Source:
 def read_source(path: Path, faults: Faults) -> Source | None:
     """A folder with case.yaml or case.xlsx, a .yaml file in a folder, or an .xlsx; None where there is no case."""
     try:
-        path = _settings_of(path)
+        path = settings_of(path)
         there = path.exists()
     except OSError as error:
         faults.add(Place(path.name), error.strerror or "", say("io.unreadable"), say("io.allowed_readable"))
@@ -49,7 +49,7 @@ def read_source(path: Path, faults: Faults) -> Source | None:
     return None
 
 
-def _settings_of(path: Path) -> Path:
+def settings_of(path: Path) -> Path:
     """The file that holds the settings of a case."""
     if not path.is_dir():
         return path

@@ -59,14 +59,24 @@ def read_text(path: Path, file: str, faults: Faults) -> str | None:
 def read_csv(path: Path, file: str, faults: Faults) -> Sheet | None:
     """A CSV file with commas, semicolons or tabs; None, and a fault, where it cannot be read."""
     text = read_text(path, file, faults)
-    if text is None:
-        return None
+    return None if text is None else sheet_of(text, file, faults)
+
+
+def separator(lines: Sequence[str]) -> str:
+    """The mark between the cells of a heading: a comma, a semicolon or a tab, whichever stands there most."""
+    return max(",;\t", key=(lines[0] if lines else "").count)
+
+
+def table_lines(text: str) -> tuple[list[str], int]:
+    """The lines of a table and the number of the first, which is its heading: 2 after Excel's own note `sep=`."""
     lines = text.splitlines(keepends=True)
-    first = 1
-    if lines and lines[0].casefold().startswith("sep="):  # Excel's own note on the separator
-        lines, first = lines[1:], 2
-    heading = lines[0] if lines else ""
-    mark = max(",;\t", key=heading.count)
+    return (lines[1:], 2) if lines and lines[0].casefold().startswith("sep=") else (lines, 1)
+
+
+def sheet_of(text: str, file: str, faults: Faults) -> Sheet | None:
+    """The same for the text of a file."""
+    lines, first = table_lines(text)
+    mark = separator(lines)
     try:
         rows = list(csv.reader(lines, delimiter=mark, strict=True))
     except csv.Error:

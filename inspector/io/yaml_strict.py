@@ -169,3 +169,9 @@ def plain_scalar(text: str) -> Scalar:
         return dt.date.fromisoformat(text) if _DATE.match(text) else text
     except ValueError:
         return text
+
+
+def in_quotes(text: str) -> str:
+    """A text as this reader, and any other, reads it back: in double quotes, with escapes for what is not printed."""
+    plain = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in plain) + '"'

@@ -7,6 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+def inert(cell: str) -> str:
+    """A cell of text that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
 def number(value: int | Decimal, lang: str) -> str:
     """Thousands apart: 12.345,6 in Vietnamese, 12,345.6 in English."""
     written = f"{value:,}"
