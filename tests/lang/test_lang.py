@@ -41,6 +41,9 @@ def codes_in_source() -> tuple[set[str], set[str]]:
             elif isinstance(node, ast.JoinedStr):
                 parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else "[a-z0-9_-]+" for p in node.values]
                 patterns.add("".join(parts))
+    for template in sorted((ROOT / "inspector").rglob("*.html")):
+        for code, goes_on in re.findall(r"""["']([a-z]+\.[a-z0-9_.-]+)["'](?= ([+~]))?""", template.read_text("utf-8")):
+            patterns.add(re.escape(code) + "[a-z0-9_-]+") if goes_on else plain.add(code)
     codes = {c for c in plain if CODE.fullmatch(c) and c.partition(".")[0] in NAMES}
     return codes, patterns_of_codes(patterns)
 
