@@ -12,14 +12,26 @@ NAMES = (
     "{{ 7 * 7 }}{% for %}",
     "[/b]\r\nATTENDEE:../../x",
     "\u202eđảo ngược\u202c e\u0301\u0323",
-    "Sở " + "dài " * 49,
+    "Sở " + "dài " * 48 + "dài",
+    "x" * 200,
 )
 
 
 def hostile(view: View, name: str) -> View:
     """The view with the name everywhere that a case or a plan may bring one."""
     names = {"unit_name", "parent_name", "team_name", "kind_name", "level_name", "why", "reason", "name", "home"}
-    names |= {"title", "place", "note", "text", "rule_title", "stratum_name", "group_name", "before", "after", "against"}
+    names |= {
+        "title",
+        "place",
+        "note",
+        "text",
+        "rule_title",
+        "stratum_name",
+        "group_name",
+        "before",
+        "after",
+        "against",
+    }
 
     def changed(thing: Any, key: str = "") -> Any:
         if isinstance(thing, dict):
