@@ -8,10 +8,10 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from docx import Document
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
-from lxml import etree
 
 from inspector.export.packed import members, zipped
 from inspector.export.wordml import page_number, plain
@@ -60,7 +60,7 @@ class Paper:
                 end.addprevious(_section_ends(end))
             for element in list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(blocks)}</w:body>")):
                 end.addprevious(element)
-        text = etree.tostring(root, encoding="UTF-8", standalone=True)
+        text = serialize_part_xml(root)
         core = _CORE.format(title=escape(plain(self._title)[:255]), lang=self._lang, day=self._day)
         return zipped({**blank, _TEXT: text, _ABOUT: core.encode()})
 
