@@ -45,10 +45,10 @@ def html(view: View) -> str:
     """The page of a view."""
     words, found = Words(view.lang), kinds(view)
     return page.render(
-        "report.html",
+        "report/page.html",
         words,
-        ("base.css", "report.css"),
-        ("report.js",),
+        ("base.css", "report/style.css"),
+        ("report/script.js",),
         view=view,
         headings={part: words.text(code) for part, code in HEADINGS.items()},
         parts=_parts(view),

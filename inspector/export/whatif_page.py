@@ -43,4 +43,4 @@ def files(page: Page, data: Any) -> dict[str, bytes]:
 def html(page: Page) -> str:
     """A page of its own: no script, nothing from elsewhere; what differs from the baseline is coloured and bold."""
     plots = [Markup(drawn) for drawn in map(plotted, page.plots) if drawn]
-    return pages.render("whatif.html", Words(page.lang), ("base.css", "whatif.css"), page=page, plots=plots)
+    return pages.render("whatif/page.html", Words(page.lang), ("base.css", "whatif/style.css"), page=page, plots=plots)

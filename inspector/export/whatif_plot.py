@@ -40,7 +40,7 @@ def plotted(plot: Plot) -> str:
     at = [(_between(s.x, [t.x for t in plot.spots], LEFT, RIGHT), _height(s.y, plot)) for s in plot.spots]
     frame = f"M{LEFT - 12},{TOP - 14}V{BOTTOM + 12}H{RIGHT + 16}"
     texts = list(_texts(plot, at))
-    return page.part("plot.html", plot=plot, at=at, frame=frame, texts=texts, width=WIDTH, height=HEIGHT)
+    return page.part("whatif/plot.html", plot=plot, at=at, frame=frame, texts=texts, width=WIDTH, height=HEIGHT)
 
 
 def _texts(plot: Plot, at: Sequence[tuple[float, float]]) -> Iterator[Text]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
@@ -36,7 +37,7 @@ class Book:
     def __init__(self, view: shown.View) -> None:
         self.view, self.words = view, Words(view.lang)
         self._out, self._formats = BytesIO(), dict[tuple[tuple[str, object], ...], Format]()
-        self.book = xlsxwriter.Workbook(self._out, _OPTIONS)
+        self.book = xlsxwriter.Workbook(self._out, deepcopy(_OPTIONS))  # which it changes
         self.book.set_properties({"title": self.title, "created": _CREATED})
 
     @property

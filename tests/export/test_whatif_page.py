@@ -1,6 +1,8 @@
 """The page, the CSV and the plots of a what-if run."""
 
+import base64
 import csv
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -28,14 +30,22 @@ def test_the_page_takes_nothing_for_markup() -> None:
 
 def test_what_differs_from_the_baseline_is_marked() -> None:
     page = html(Page("vi", "h", ROWS))
-    assert "<td class=other>2</td>" in page
+    assert '<td class="other">2</td>' in page
     assert '<th scope="row">same</th><td>3</td><td>3</td>' in page
 
 
 def test_the_page_has_nothing_from_elsewhere_and_no_script() -> None:
     page = html(Page("vi", "h", ROWS, plots=[Plot("t", "x", "y", spots((1, 2)))]))
-    assert "http" not in page
+    assert "://" not in page
     assert "<script" not in page
+    assert "script-src &#39;none&#39;" in page
+
+
+def test_only_the_style_of_the_page_itself_is_let_in() -> None:
+    page = html(Page("vi", "h", ROWS))
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    own = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src &#39;sha256-{own}&#39;" in page.replace("&#43;", "+")
 
 
 @pytest.mark.parametrize("night", [False, True], ids=["light", "dark"])

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from inspector.domain.errors import say
+from inspector.export import formats
 from inspector.lang import LANGUAGES, render, text
 from scripts import catalogues
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = sorted({source.stem for source in catalogues.sources()})
+FILES = {name for names in formats.NAMES.values() for name in names.values()}
+"""What looks like a code and is none."""
 CODE = re.compile(r"[a-z]+\.[a-z0-9_.-]+")
 
 
@@ -41,7 +44,10 @@ def codes_in_source() -> tuple[set[str], set[str]]:
             elif isinstance(node, ast.JoinedStr):
                 parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else "[a-z0-9_-]+" for p in node.values]
                 patterns.add("".join(parts))
-    codes = {c for c in plain if CODE.fullmatch(c) and c.partition(".")[0] in NAMES}
+    for template in sorted((ROOT / "inspector").rglob("*.html")):
+        for code, goes_on in re.findall(r"""["']([a-z]+\.[a-z0-9_.-]+)["'](?= ([+~]))?""", template.read_text("utf-8")):
+            patterns.add(re.escape(code) + "[a-z0-9_-]+") if goes_on else plain.add(code)
+    codes = {c for c in plain - FILES if CODE.fullmatch(c) and c.partition(".")[0] in NAMES}
     return codes, patterns_of_codes(patterns)
 
 

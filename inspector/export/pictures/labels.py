@@ -1,7 +1,7 @@
 """Names beside circles: where there is room, on nothing else, the nearest place first."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inspector.export.pictures.spread import Circle
@@ -16,8 +16,8 @@ ANGLES = (
     -90,
 )
 AWAY = (4, 9, 16, 26, 40, 58, 80, 105, 135, 170, 210)
-REACH = 480
-"""Circles farther than this, across or down, are in nobody's way."""
+REACH, SQUARE = 250, 50
+"""Circles farther than this, across or down, are in no line's way; side of a square in which they are looked up."""
 FREE, CLOSE = 10, 60
 """From which distance on a line ties a name to its circle; from which one it is far away."""
 
@@ -55,9 +55,9 @@ def place(
     result: dict[int, Label] = {}
     for wanted, nearest, farthest, over in (
         (named, 0, FREE, False),
-        (named, FREE, CLOSE, False),
-        (named, CLOSE, math.inf, False),
-        (named, FREE, math.inf, True),
+        (named[::-1], FREE, CLOSE, False),
+        (named[::-1], CLOSE, math.inf, False),
+        (named[::-1], FREE, math.inf, True),
         (others, 0, FREE, False),
     ):
         for index, name in wanted:
@@ -73,28 +73,34 @@ class _Held:
 
     def __init__(self, circles: Sequence[Circle], frame: Frame) -> None:
         self.circles, self.frame = circles, frame
+        self.cells: dict[tuple[int, int], list[Circle]] = {}
+        for c in circles:
+            for cell in _cells((c.x - c.r, c.y - c.r, c.x + c.r, c.y + c.r)):
+                self.cells.setdefault(cell, []).append(c)
         self.taken: list[Box] = []
         self.lines: list[Box] = []
 
     def first(self, circle: Circle, text: str, distances: Sequence[float], over: bool) -> Label | None:
         """The first place with room, which is then taken; its line runs over circles without a name only if it may."""
-        near = [c for c in self.circles if abs(c.x - circle.x) < REACH and abs(c.y - circle.y) < REACH]
+        near = (c for c in self.circles if abs(c.x - circle.x) < REACH and abs(c.y - circle.y) < REACH)
         walls = [c for c in near if c is not circle and (c.outside or not over)]
         for away in distances:
             for angle in ANGLES:
                 label, box = _at(circle, text, away, math.radians(angle))
-                if self._room(box, near) and self._way(label.line, walls):
+                if self._room(box) and self._way(label.line, walls):
                     self.taken.append(box)
                     self.lines += [label.line] if label.line else []
                     return label
         return None
 
-    def _room(self, box: Box, near: Sequence[Circle]) -> bool:
+    def _room(self, box: Box) -> bool:
         if box[0] < 2 or box[1] < 2 or box[2] > self.frame[0] - 2 or box[3] > self.frame[1] - 2:
             return False
         if any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in self.taken):
             return False
-        return not any(_hits(c, box) for c in near) and not any(_crosses(line, box) for line in self.lines)
+        if any(_hits(c, box) for cell in _cells(box) for c in self.cells.get(cell, ())):
+            return False
+        return not any(_crosses(line, box) for line in self.lines)
 
     def _way(self, line: Box | None, walls: Sequence[Circle]) -> bool:
         if line is None:
@@ -117,6 +123,12 @@ def _at(circle: Circle, text: str, away: float, angle: float) -> tuple[Label, Bo
         start = circle.r + 1
         line = (circle.x + start * math.cos(angle), circle.y + start * math.sin(angle), x, y)
     return Label(text, x, middle + 4, anchor, line), box
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    """The squares of a grid that a box touches."""
+    left, top, right, bottom = (int(edge // SQUARE) for edge in box)
+    return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
 
 
 def _hits(circle: Circle, box: Box) -> bool:

@@ -2,37 +2,45 @@
 (() => {
   const all = (where, what) => [...where.querySelectorAll(what)];
   const plain = (text) =>
-    text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/\s+/g, " ").trim();
+    ` ${text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`;
+  const said = (row) => {
+    const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode.data);
+    return plain(texts.join(" "));
+  };
   const seekers = all(document, "[data-search]");
   const filters = all(document, "[data-filter]");
   const lists = all(document, "[data-count]").map((count) => ({
     count,
     whole: count.textContent,
-    rows: all(count.closest("section"), "table.cards tbody tr").map((row) => ({ row, text: plain(row.textContent) })),
-    folds: all(count.closest("section"), "details").map((fold) => ({ fold, open: fold.open })),
+    rows: all(count.closest("section"), "table.cards tbody tr").map((row) => ({ row, text: said(row) })),
+    folds: all(count.closest("section"), "details"),
   }));
+  let opened = null;
 
   function show() {
-    const words = plain(seekers.length ? seekers[0].value : "").split(" ").filter(Boolean);
+    const words = plain(seekers.length ? seekers[0].value : "").trimEnd();
     const asked = filters.filter((each) => each.value);
     for (const { count, whole, rows, folds } of lists) {
       const chosen = count.dataset.count === "visits" ? asked : [];
       let seen = 0;
       for (const { row, text } of rows) {
-        const fits = words.every((word) => text.includes(word)) &&
+        const fits = text.includes(words) &&
           chosen.every((each) => row.dataset[each.dataset.filter] === each.value);
         row.hidden = !fits;
         seen += fits ? 1 : 0;
       }
-      const narrowed = words.length || chosen.length;
-      const said = narrowed ? count.dataset.some.replace("#", seen).replace("#", rows.length) : whole;
-      if (count.textContent !== said) count.textContent = said;
-      for (const { fold, open } of folds) {
+      const narrowed = words || chosen.length;
+      const told = narrowed ? count.dataset.some.replace("#", seen).replace("#", rows.length) : whole;
+      if (count.textContent !== told) count.textContent = told;
+      if (words && !opened) opened = all(document, "details[open]");
+      for (const fold of folds) {
         const left = all(fold, "tbody tr:not([hidden])").length;
         fold.hidden = narrowed && !left;
-        fold.open = words.length ? left > 0 : open;
+        if (opened) fold.open = words ? left > 0 : opened.includes(fold);
       }
     }
+    if (!words) opened = null;
   }
 
   for (const each of seekers) {
