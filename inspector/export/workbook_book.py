@@ -118,7 +118,7 @@ class Book:
     def across(self, sheet: Any, row: int, text: str, widths: Sequence[float], form: Format, size: float = 1.0) -> None:
         """A text over several columns, the row as high as it needs."""
         self.span(sheet, (row, 0, row, len(widths) - 1), text, form)
-        sheet.set_row(row, 16 * size * lines(text, sum(widths) / size))
+        sheet.set_row(row, min(_HIGHEST, 16 * size * lines(text, sum(widths) / size)))
 
     def span(self, sheet: Any, area: tuple[int, int, int, int], text: str, form: Format) -> None:
         """A text over an area."""

@@ -172,6 +172,14 @@ def test_tables_of_the_case_stand_at_the_end_with_numbers_as_numbers() -> None:
     assert found.grid("units")[2] == {"A": "007", "B": "0.5"}
 
 
+def test_a_view_without_visits_or_teams_has_its_sheets_too() -> None:
+    for asked in (Asked("unit", "stc"), Asked("team", "t2")):
+        bare = small_view(asked=asked).model_copy(update={"visits": (), "summary": ("x " * 9000,)})
+        found = made(bare.model_copy(update={"teams": ()}))
+        assert "Không có cuộc kiểm tra nào." in {t for c in found.grid("Theo tháng").values() for t in c.values()}
+        assert all(float(ht) < 410 for ht in re.findall(r' ht="([\d.]+)"', everything(found)))
+
+
 def test_names_of_sheets_are_such_as_excel_allows() -> None:
     assert free("a/b:c*?[d]" + "x" * 40, set()) == "a b c   d " + "x" * 21
     assert free("Lịch", {"lịch"}) == "Lịch (2)"
