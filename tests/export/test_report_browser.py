@@ -155,6 +155,7 @@ def test_on_paper_all_is_there_and_nothing_is_cut(browser: Chrome, tmp_path: Pat
     text = " ".join(machine.pdf_text(pdf).split())
     assert {unit.name for unit in view.units if unit.name not in text} == set()
     assert "Thành viên" in text
+    assert "Tổ 2 0 2 0 0 2" in text  # its sessions by period, all in the second
     assert "Bỏ lọc" not in text
     boxes = subprocess.run(
         [machine.program("pdftotext", package="poppler-utils"), "-bbox", pdf, "-"],
