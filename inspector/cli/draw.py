@@ -41,7 +41,7 @@ def command(
 def _draw(held: Opened, period: str, public: str, witness: tuple[str, ...], on: dt.date, talk: Talk) -> int:
     """Draws, seals, puts on record and prints."""
     from inspector.cli import documents
-    from inspector.export import minutes
+    from inspector.export.word import minutes
     from inspector.io import plan_file
     from inspector.planning import lottery, sealing
 
@@ -67,7 +67,7 @@ def _again(held: Opened, period: str, public: str, talk: Talk) -> int:
     DrawRefused where nothing is missing or the value is another: a period is drawn once.
     """
     from inspector.cli import envelopes
-    from inspector.export import minutes
+    from inspector.export.word import minutes
     from inspector.io import plan_file
     from inspector.planning import lottery
     from inspector.planning.commitment import DrawRefused

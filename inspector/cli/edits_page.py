@@ -14,7 +14,7 @@ from inspector.lang.names import Names
 if TYPE_CHECKING:
     from inspector.cli.replan import Asked
     from inspector.domain.problem import Problem
-    from inspector.planning.edit_rows import Edit
+    from inspector.planning.edits.rows import Edit
 
 
 def read(path: Path, asked: "Asked", talk: Talk) -> "tuple[tuple[Edit, ...], Problem, bytes | None]":
@@ -22,16 +22,17 @@ def read(path: Path, asked: "Asked", talk: Talk) -> "tuple[tuple[Edit, ...], Pro
     from inspector.cli.pair import changed
     from inspector.io import plan_file
     from inspector.io.text import visible
-    from inspector.planning import edit_changes, edits, replan
+    from inspector.planning import replan
+    from inspector.planning.edits import changes, reading
 
     old = plan_file.read(asked.plan)
     replan.before(old, asked.as_of.date(), asked.max_moves)
     raw = changed(asked.plan, old, asked.case)
     problem = replan.as_replan(raw, old.before)
-    found = edits.read(path, problem, old, asked.as_of.date())
-    if not edit_changes.decisions(found):
+    found = reading.read(path, problem, old, asked.as_of.date())
+    if not changes.decisions(found):
         return found, problem, None
-    return found, problem, edit_changes.to_yaml(found, visible(path.name), raw, talk.lang)
+    return found, problem, changes.to_yaml(found, visible(path.name), raw, talk.lang)
 
 
 def nothing(edits: "Sequence[Edit]", problem: "Problem", talk: Talk) -> int:

@@ -94,7 +94,7 @@ def sealed(
 ) -> "tuple[Plan, dict[str, bytes]]":
     """The plan with its commitment, and the files of the draw; with `draw_now` every period drawn at once."""
     from inspector.domain.lottery import Ledger
-    from inspector.export import minutes
+    from inspector.export.word import minutes
     from inspector.io import draw_files
     from inspector.planning import commitment, lottery, sealing
 

@@ -20,7 +20,7 @@ from inspector.domain.errors import OutputRefused, say
 if TYPE_CHECKING:
     from inspector.domain.plan import Plan
     from inspector.domain.problem import Problem
-    from inspector.planning.edit_rows import Edit
+    from inspector.planning.edits.rows import Edit
     from inspector.solver.trade_off import Trade
 
 
@@ -115,7 +115,7 @@ def _replan(talk: Talk, asked: Asked, changes: Path | None, edits: "Sequence[Edi
 def _ruled(edits: "Sequence[Edit]", problem: "Problem", talk: Talk) -> None:
     """Refuses edits that break a hard rule; shows them where they do not."""
     from inspector.cli import edits_page
-    from inspector.planning.edit_check import check
+    from inspector.planning.edits.check import check
 
     if edits:
         check(edits, problem, talk)

@@ -20,7 +20,7 @@ from inspector.planning.compare import compare
 from inspector.verify.disturbance import parts
 
 if TYPE_CHECKING:
-    from inspector.planning.edit_rows import Edit
+    from inspector.planning.edits.rows import Edit
     from inspector.solver.trade_off import Trade
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from inspector.export.shown import View
 
 MODULES = {
-    "docx": "inspector.export.plan_document",
-    "decision": "inspector.export.decision",
-    "notices": "inspector.export.notices",
-    "order": "inspector.export.order",
-    "xlsx": "inspector.export.workbook",
+    "docx": "inspector.export.word.plan_document",
+    "decision": "inspector.export.word.decision",
+    "notices": "inspector.export.word.notices",
+    "order": "inspector.export.word.order",
+    "xlsx": "inspector.export.workbook.workbook",
     "ics": "inspector.export.calendar",
     "html": "inspector.export.report",
     "csv": "inspector.export.table",

@@ -16,7 +16,7 @@ from inspector.cli.talk import Talk
 from inspector.domain.lottery import Basis
 from inspector.domain.plan import Plan
 from inspector.draw.placement import Places
-from inspector.export import minutes
+from inspector.export.word import minutes
 from inspector.io import plan_file
 from inspector.planning import commitment, lottery
 from inspector.planning.audit import audit

@@ -1,0 +1,1 @@
+"""Word documents, laid out after Decree 30/2020/NĐ-CP."""

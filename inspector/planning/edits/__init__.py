@@ -1,0 +1,1 @@
+"""What planners changed in the workbook of a plan: read, checked, and written as a file of changes."""
