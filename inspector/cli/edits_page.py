@@ -57,7 +57,14 @@ def show(edits: "Sequence[Edit]", problem: "Problem", talk: Talk) -> None:
 
 def _row(edit: "Edit", names: Names) -> list[str]:
     how, before, after = names.words.text(f"workbook.how_{edit.how}"), edit.before, edit.after
-    return [str(edit.row), how, names.unit(edit.unit), _placed(before, names), _placed(after, names), edit.note]
+    return [
+        f"{edit.sheet.name} {edit.row}",
+        how,
+        names.unit(edit.unit),
+        _placed(before, names),
+        _placed(after, names),
+        edit.note,
+    ]
 
 
 def _placed(visit: Visit | None, names: Names) -> str:
@@ -68,6 +75,7 @@ def data(edits: "Sequence[Edit]") -> list[dict[str, Any]]:
     """The same for machines."""
     return [
         {
+            "sheet": edit.sheet.name,
             "row": edit.row,
             "how": edit.how,
             "unit": edit.unit,

@@ -1,13 +1,13 @@
 """Documents that hold surprise visits: made in memory, packed, and written only sealed."""
 
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZIP_STORED
 
 from inspector.cli.talk import Talk
+from inspector.export.packed import zipped
 
 if TYPE_CHECKING:
     from inspector.domain.lottery import SealedVisit
@@ -19,7 +19,6 @@ NAMES = {"vi": "ban-mat", "en": "sealed"}
 PADDING = "padding"
 _A_VISIT, _MORE = 32 * 1024, 256 * 1024
 """Bytes kept for each visit that may be drawn in the year, and for all else that only key holders are shown."""
-_DATE = (2000, 1, 1, 0, 0, 0)
 
 
 def sealed(
@@ -71,15 +70,7 @@ def _opened(plan: "Plan", folder: Path, asked: "Asked", key: Path | None) -> "Se
 
 def packed(files: Mapping[str, bytes], length: int) -> bytes:
     """A zip archive of exactly so many bytes, the rest of it a file of zeros; ValueError where they are too few."""
-    bare = _zipped({**files, PADDING: b""})
+    bare = zipped({**files, PADDING: b""}, ZIP_STORED)
     if len(bare) > length:
         raise ValueError(f"{len(bare)} bytes do not fit into {length}")
-    return _zipped({**files, PADDING: bytes(length - len(bare))})
-
-
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _DATE), data)
-    return out.getvalue()
+    return zipped({**files, PADDING: bytes(length - len(bare))}, ZIP_STORED)

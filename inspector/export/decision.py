@@ -6,6 +6,7 @@ from dataclasses import replace
 from inspector.export import crew, formats, frame
 from inspector.export.clerk import DOTS, Clerk
 from inspector.export.decree30 import CENTRED, body, gap
+from inspector.export.frame import Cover
 from inspector.export.paper import Paper
 from inspector.export.shown import View
 from inspector.export.wordml import paragraph
@@ -17,10 +18,11 @@ def files(view: View) -> Mapping[str, bytes]:
 
 
 def begun(clerk: Clerk, about: str, *more: str, mark: str = "") -> Paper:
-    """A decision up to its first article: by whom, on what it stands."""
+    """A decision up to its first article: by whom, on what it stands; one with a `mark` is whole for its team."""
     number, year = clerk.blank_number("QĐ"), clerk.view.year
     dated = clerk.blank_date((clerk.view.as_of or clerk.view.issued_on).year if clerk.view.version > 1 else year)
-    paper = frame.opened(clerk, clerk.say("document.kind_decision"), about, number, dated, mark=mark)
+    kind = clerk.say("document.kind_decision")
+    paper = frame.opened(clerk, Cover(kind, about, number, dated, mark=mark, extract=not mark))
     bold = replace(CENTRED, bold=True, after=6)
     paper.add(paragraph(clerk.issuer.upper(), bold))
     plan = clerk.say("document.base_plan", plan=clerk.plan, year=str(year))

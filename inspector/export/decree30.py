@@ -110,7 +110,8 @@ def signature(label: str, recipients: Sequence[str], titles: Sequence[str], name
     bold = replace(CENTRED, bold=True)
     room = "".join(paragraph("", bold) for _ in range(4))
     right = paragraph(titles, replace(bold, keep=True)) + room + paragraph(name, bold)
-    return paragraph("", Look(size=6, keep=True)) + table((80, WIDE - 80), (Row((left, right)),), lined=False)
+    pair = table((80, WIDE - 80), (Row((left, right)),), lined=False)
+    return paragraph("", Look(size=6, keep=True)) + pair + paragraph("", Look(size=1, line=0.1))
 
 
 def annex_head(number: str, about: str, reference: str) -> str:

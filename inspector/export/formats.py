@@ -28,7 +28,7 @@ NAMES = {
     "csv": {"vi": "lich-kiem-tra.csv", "en": "schedule.csv"},
     "json": {"vi": "lich-kiem-tra.json", "en": "schedule.json"},
 }
-WITH_PLAN = ("xlsx", "ics", "html")
+WITH_PLAN = ("docx", "xlsx", "ics", "html")
 """What `inspector plan` writes beside plan.json."""
 
 

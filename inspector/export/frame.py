@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from inspector.export import decree30
 from inspector.export.clerk import DOTS, Clerk, broken, committee, symbol
@@ -19,37 +19,55 @@ SIGNERS = ("document.behalf", "document.for_chair", "document.chair", "document.
 _ARTICLE = re.compile(r", [\dIVX][^ ]*$")
 
 
-def opened(clerk: Clerk, kind: str, about: str, number: str, dated: str, sender: str = "", mark: str = "") -> Paper:
-    """A document with head and title; one of `sender` stands under the body that issued the plan."""
+@dataclass(frozen=True)
+class Cover:
+    """What a document is: type, subject, number and date."""
+
+    kind: str
+    about: str
+    number: str
+    dated: str
+    sender: str = ""
+    """A body below the one that issued the plan; empty: that one."""
+    mark: str = ""
+    """How far it may go."""
+    extract: bool = False
+    """Whether that of a unit or team is a part of one for all."""
+
+
+def opened(clerk: Clerk, cover: Cover) -> Paper:
+    """A document with head and title."""
     view, papers = clerk.view, clerk.view.documents
-    below = bool(sender) and sender != papers.issuer
-    paper = Paper(f"{kind} – {about}", view.lang, view.issued_on)
+    below = bool(cover.sender) and cover.sender != papers.issuer
+    paper = Paper(f"{cover.kind} – {cover.about}", view.lang, view.issued_on)
     head = Head(
         superior=broken(papers.issuer if below else papers.superior),
-        issuer=broken(sender if below else papers.issuer) or (DOTS,),
+        issuer=broken(cover.sender if below else papers.issuer) or (DOTS,),
         state=clerk.say("document.state"),
         motto=clerk.say("document.motto"),
         motto_width=MOTTO[view.lang],
-        number=clerk.say("document.number", number=number),
-        dated=clerk.say("document.place_date", town=papers.town or DOTS, date=dated),
+        number=clerk.say("document.number", number=cover.number),
+        dated=clerk.say("document.place_date", town=papers.town or DOTS, date=cover.dated),
     )
     paper.add(decree30.head(head))
     marks = [clerk.say("document.draft")] if view.hypothetical else []
-    paper.add(*map(decree30.boxed, filter(None, [mark, *marks])))
-    paper.add(decree30.title(kind, about))
-    paper.add(*(paragraph(f"({line})", replace(CENTRED, italic=True, before=3)) for line in _remarks(clerk)))
+    paper.add(*map(decree30.boxed, filter(None, [cover.mark, *marks])))
+    paper.add(decree30.title(cover.kind, cover.about))
+    paper.add(
+        *(paragraph(f"({line})", replace(CENTRED, italic=True, before=3)) for line in _remarks(clerk, cover.extract))
+    )
     paper.add(paragraph("", replace(CENTRED, size=8)))
     return paper
 
 
-def _remarks(clerk: Clerk) -> Iterator[str]:
+def _remarks(clerk: Clerk, extract: bool) -> Iterator[str]:
     """What a reader must know before anything else."""
     view = clerk.view
     if view.lang == "en":
         yield clerk.say("document.translation")
     if view.version > 1 and view.as_of is not None:
         yield clerk.say("document.version", version=view.version, date=clerk.date(view.as_of))
-    if view.subject_name is not None:
+    if extract and view.subject_name is not None:
         yield clerk.say("document.extract", subject=view.subject_name)
     yield from view.scenario
     if view.note:

@@ -32,7 +32,7 @@ def _made(clerk: Clerk, own: Sequence[Visit], below: Sequence[Visit]) -> bytes:
     unit, sender, year = own[0].unit_name, clerk.sender, str(clerk.view.year)
     about = clerk.say("document.about_notice", year=year, unit=unit)
     number, dated = clerk.blank_number("TB", sender), clerk.blank_date(_told_in(own))
-    paper = frame.opened(clerk, clerk.say("document.kind_notice"), about, number, dated, sender)
+    paper = frame.opened(clerk, frame.Cover(clerk.say("document.kind_notice"), about, number, dated, sender))
     paper.add(body(clerk.say("document.notifies", plan=clerk.plan, year=year, sender=sender, unit=unit)))
     for number_of, (code, text, more) in enumerate(_items(clerk, own, below), start=1):
         paper.add(body(text, f"{number_of}. {clerk.say(code)}: ", keep=bool(more)), *more)

@@ -16,7 +16,8 @@ def files(view: View) -> Mapping[str, bytes]:
 def _made(clerk: Clerk) -> bytes:
     year = str(clerk.view.year)
     about = clerk.say("document.about_plan", year=year)
-    paper = frame.opened(clerk, clerk.say("document.kind_plan"), about, clerk.plan_number, clerk.plan_date)
+    kind = clerk.say("document.kind_plan")
+    paper = frame.opened(clerk, frame.Cover(kind, about, clerk.plan_number, clerk.plan_date, extract=True))
     paper.add(frame.bases(clerk))
     paper.add(body(clerk.say("document.enacts", issuer=clerk.issuer, year=year)))
     for part_of in (plan_parts.purpose, plan_parts.content, plan_parts.subjects, plan_parts.timing, _crew, _duties):

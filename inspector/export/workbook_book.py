@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
@@ -36,7 +37,7 @@ class Book:
     def __init__(self, view: shown.View) -> None:
         self.view, self.words = view, Words(view.lang)
         self._out, self._formats = BytesIO(), dict[tuple[tuple[str, object], ...], Format]()
-        self.book = xlsxwriter.Workbook(self._out, _OPTIONS)
+        self.book = xlsxwriter.Workbook(self._out, deepcopy(_OPTIONS))  # which it changes
         self.book.set_properties({"title": self.title, "created": _CREATED})
 
     @property
@@ -117,7 +118,7 @@ class Book:
     def across(self, sheet: Any, row: int, text: str, widths: Sequence[float], form: Format, size: float = 1.0) -> None:
         """A text over several columns, the row as high as it needs."""
         self.span(sheet, (row, 0, row, len(widths) - 1), text, form)
-        sheet.set_row(row, 16 * size * lines(text, sum(widths) / size))
+        sheet.set_row(row, min(_HIGHEST, 16 * size * lines(text, sum(widths) / size)))
 
     def span(self, sheet: Any, area: tuple[int, int, int, int], text: str, form: Format) -> None:
         """A text over an area."""

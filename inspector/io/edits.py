@@ -29,6 +29,8 @@ class Edited:
 
     file: str
     """The workbook and the sheet, as faults name them."""
+    name: str
+    """The sheet alone."""
     above: tuple[str, ...]
     """What stands above the heading."""
     titles: Mapping[str, str]
@@ -74,7 +76,7 @@ class Workbook:
                 at = Place(sheet_file(self.name, name), row, titles[0])
                 self._faults.add(at, "", say("workbook.no_column"), one_of(list(dict.fromkeys(titles))), maybe)
         self._faults.refuse_any()
-        return _edited(found, grid, place, where)
+        return _edited(found, name, grid, place, where)
 
 
 def _most(found: tuple[int, Mapping[str, int]]) -> tuple[int, int]:
@@ -91,7 +93,9 @@ def _columns(cells: Sequence[str], columns: Titles) -> dict[str, int]:
     return {code: places[0] for code, places in found.items() if places}
 
 
-def _edited(sheet: Sheet, grid: Sequence[tuple[int, Sequence[str]]], place: int, where: Mapping[str, int]) -> Edited:
+def _edited(
+    sheet: Sheet, name: str, grid: Sequence[tuple[int, Sequence[str]]], place: int, where: Mapping[str, int]
+) -> Edited:
     heading = grid[place][1]
     lines = []
     for row, cells in grid[place + 1 :]:
@@ -99,7 +103,7 @@ def _edited(sheet: Sheet, grid: Sequence[tuple[int, Sequence[str]]], place: int,
         if any(held.values()):
             lines.append(Line(row, held))
     above = tuple(tidy(cell) for _, cells in grid[:place] for cell in cells if tidy(cell))
-    return Edited(sheet.file, above, {code: tidy(heading[at]) for code, at in where.items()}, tuple(lines))
+    return Edited(sheet.file, name, above, {code: tidy(heading[at]) for code, at in where.items()}, tuple(lines))
 
 
 def flat(text: str) -> str:

@@ -24,7 +24,7 @@ def to_yaml(edits: Sequence[Edit], name: str, problem: Problem, lang: str) -> by
     gone = [f"pins.{e.unit}.{e.kind}" for e in decided if (e.unit, e.kind) in old]
     keys = zip(("title", "title_en"), LANGUAGES, strict=True)
     titles = {key: text("workbook.changes_title", each, file=name) for key, each in keys}
-    why = [f"{edit.unit}: {edit.note}" for edit in edits if edit.how == "note"]
+    why = [f"{problem.unit_by_id[edit.unit].name}: {edit.note}" for edit in edits if edit.how == "note"]
     lines = [f"# {in_quotes(text('workbook.changes_head', lang, file=name, count=len(decided)))[1:-1]}"]
     lines += [f"{key}: {in_quotes(title)}" for key, title in titles.items()]
     if why:

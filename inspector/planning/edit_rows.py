@@ -91,38 +91,37 @@ class Rows:
     def _visit(self, sheet: Edited, line: Line, row: Row, visit: Visit) -> Edit | None:
         """What was done to one visit; None for nothing."""
         at = {column: sheet.place(line.row, column) for column in EDITED}
-        changed = [c for c in ("date", "session", "team") if not same(line.cells[c], row[c])]
         count = len(self._faults.found)
-        wanted = self._wanted(line, at, changed, visit)
+        wanted = self._wanted(line, row, at, visit)
+        changed = [c for c in ("date", "session", "team") if getattr(wanted, c) != getattr(visit, c)]
         decision, note = self._decided(line, at)
-        if decision == "exclude":
-            for column in changed:
-                before = cells.written(row[column] or "")
-                allowed = say("workbook.allowed_before", before=before)
-                self._faults.add(at[column], line.cells[column], say("workbook.exclude_detail"), allowed)
         how = _how(decision, changed, note)
+        refused = changed if decision == "exclude" else []
+        problem = say("workbook.exclude_detail")
         if how not in (None, "note") and visit.date < self._as_of:
-            column = changed[0] if changed else "decision"
-            problem = say("workbook.took_place", as_of=self._as_of.isoformat())
+            refused, problem = changed or ["decision"], say("workbook.took_place", as_of=self._as_of.isoformat())
+        for column in refused:
             before = cells.written(row[column] or "–")
             self._faults.add(at[column], line.cells[column], problem, say("workbook.allowed_before", before=before))
         if how is None or len(self._faults.found) > count:
             return None
-        after = wanted if how in ("moved", "team", "pinned") else visit if how == "note" else None
+        after = {"excluded": None, "note": visit}.get(how, wanted)
         return Edit(how, visit.unit, visit.kind, note, visit, after, line.row, sheet)
 
-    def _wanted(self, line: Line, at: Mapping[str, Place], changed: Sequence[str], visit: Visit) -> Visit:
+    def _wanted(self, line: Line, row: Row, at: Mapping[str, Place], visit: Visit) -> Visit:
         """The visit as the row asks for it, with whoever of the team can go; as it was where a cell has a fault."""
         day, half, team = visit.date, visit.session, visit.team
-        if "date" in changed:
+        if not same(line.cells["date"], row["date"]):
             day = self._read.day(at["date"], line.cells["date"]) or day
             if day < self._as_of <= visit.date:
                 allowed = say("io.allowed_from", first=self._as_of.isoformat())
                 self._faults.add(at["date"], line.cells["date"], say("workbook.day_passed"), allowed)
-        if "session" in changed:
+        if not same(line.cells["session"], row["session"]):
             half = self._read.half(at["session"], line.cells["session"], visit) or half
-        if "team" in changed:
+        if not same(line.cells["team"], row["team"]):
             team = self._read.team(at["team"], line.cells["team"]) or team
+        if (day, team) == (visit.date, visit.team):
+            return visit.model_copy(update={"session": half})
         people = self._problem.crew(team, visit.unit, day) or ()
         return visit.model_copy(update={"date": day, "session": half, "team": team, "people": people})
 

@@ -74,7 +74,7 @@ class Reader:
     def half(self, place: Place, found: str, visit: Visit) -> Half | None:
         """The session of a visit; one of a whole day stays that."""
         if visit.sessions == 2:
-            self._unknown(place, found, {self._words.text("cli.session_day"): None})
+            self._choice(place, found, {"day": "cli.session_day"})
             return None
         return self._choice(place, found, {half: f"cli.session_{half}" for half in HALVES})
 

@@ -46,7 +46,7 @@ def words(data: bytes) -> str:
 
 
 def test_a_plan_brings_its_documents_along_and_a_new_plan_takes_them_away(made: Path) -> None:
-    assert {NAMES[each]["vi"] for each in WITH_PLAN} <= names(made)
+    assert {NAMES[each]["en"] for each in WITH_PLAN} <= names(made)
     assert {NAMES[each][lang] for each in ("docx", "xlsx", "ics", "html") for lang in ("vi", "en")} == set(DERIVED)
 
 
@@ -57,21 +57,21 @@ def test_exporting_again_changes_no_byte(made: Path) -> None:
 
 
 def test_a_file_that_somebody_edited_is_not_written_over(made: Path) -> None:
-    (made / "lich.ics").write_text("mine")
+    (made / "calendar.ics").write_text("mine")
     refused = export(made, "ics", "json")
     assert refused.exit_code != 0
-    assert "lich.ics" in refused.stderr
-    assert (held(made, "lich.ics"), "lich-kiem-tra.json" in names(made)) == (b"mine", False)
+    assert "calendar.ics" in refused.stderr
+    assert (held(made, "calendar.ics"), "schedule.json" in names(made)) == (b"mine", False)
     assert export(made, "ics", "json", "--to", str(made / "more")).exit_code == 0
     assert export(made, "ics", "--force").exit_code == 0
-    assert held(made, "lich.ics") == held(made / "more", "lich.ics")
+    assert held(made, "calendar.ics") == held(made / "more", "calendar.ics")
 
 
 def test_a_unit_or_team_is_found_by_id_or_name(made: Path) -> None:
     assert export(made, "json", "--unit", "sở y tế").exit_code == 0
-    assert [v["unit"] for v in json.loads(held(made, "lich-kiem-tra-syt.json"))["visits"]] == ["syt"]
+    assert [v["unit"] for v in json.loads(held(made, "schedule-syt.json"))["visits"]] == ["syt"]
     assert export(made, "json", "--team", "tổ 1").exit_code == 0
-    assert [v["team"] for v in json.loads(held(made, "lich-kiem-tra-t1.json"))["visits"]] == ["t1"]
+    assert [v["team"] for v in json.loads(held(made, "schedule-t1.json"))["visits"]] == ["t1"]
     for option, wrong in (("--unit", "sở y"), ("--team", "t9")):
         refused = export(made, "json", option, wrong)
         assert (refused.exit_code, wrong in refused.stderr) == (4, True)
@@ -94,7 +94,7 @@ def test_options_that_do_not_fit_are_refused(made: Path, options: tuple[str, ...
 
 def test_the_json_keeps_its_published_schema(made: Path) -> None:
     assert export(made, "json").exit_code == 0
-    for file, name in (("lich-kiem-tra.json", "schedule"), ("plan.json", "plan")):
+    for file, name in (("schedule.json", "schedule"), ("plan.json", "plan")):
         schema = json.loads((ROOT / "docs" / "schema" / f"{name}.schema.json").read_text("utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
         jsonschema.validate(json.loads(held(made, file)), schema, jsonschema.Draft202012Validator)
@@ -102,7 +102,7 @@ def test_the_json_keeps_its_published_schema(made: Path) -> None:
 
 def test_the_csv_has_a_row_for_each_visit(made: Path) -> None:
     assert export(made, "csv").exit_code == 0
-    rows = held(made, "lich-kiem-tra.csv").decode("utf-8-sig").splitlines()
+    rows = held(made, "schedule.csv").decode("utf-8-sig").splitlines()
     assert rows[0].startswith("id,date,session,")
     assert [row.partition(",")[0] for row in rows[1:]] == ["announced:syt", "announced:da", "companion:da-1"]
 
@@ -124,18 +124,18 @@ def surprises(folder: Path) -> list[dict[str, Any]]:
 def test_key_holders_get_everything_and_only_sealed(drawn: Path) -> None:
     before = names(drawn)
     assert export(drawn, *MODULES, "--audience", "sealed", "--key", "office.key").exit_code == 0
-    assert names(drawn) - before == {"ban-mat.zip.age"}
-    files = opened(drawn, "ban-mat.zip.age", Path("office.key"))
-    found = json.loads(files["lich-kiem-tra.json"])["visits"]
+    assert names(drawn) - before == {"sealed.zip.age"}
+    files = opened(drawn, "sealed.zip.age", Path("office.key"))
+    found = json.loads(files["schedule.json"])["visits"]
     assert {v["unit"] for v in found if v["surprise"]} == {v["unit"] for v in surprises(drawn) if v["date"]}
-    assert NAMES["order"]["vi"] in files
-    assert (drawn / "ban-mat.zip.age").stat().st_mode & 0o077 == 0
+    assert NAMES["order"]["en"] in files
+    assert (drawn / "sealed.zip.age").stat().st_mode & 0o077 == 0
 
 
 def test_a_team_gets_its_own_visits_with_its_own_key(drawn: Path) -> None:
     for team, key in (("t1", "lead1.key"), ("t2", "lead2.key")):
         assert export(drawn, "json", "--team", team, "--key", key).exit_code == 0
-        found = json.loads(opened(drawn, f"ban-mat-{team}.zip.age", Path(key))[f"lich-kiem-tra-{team}.json"])["visits"]
+        found = json.loads(opened(drawn, f"sealed-{team}.zip.age", Path(key))[f"schedule-{team}.json"])["visits"]
         own = {v["unit"] for v in surprises(drawn) if v["team"] == team and v["date"]}
         assert {v["unit"] for v in found if v["surprise"]} == own
         assert {v["team"] for v in found} == {team}
@@ -144,8 +144,8 @@ def test_a_team_gets_its_own_visits_with_its_own_key(drawn: Path) -> None:
 def test_a_team_cannot_have_the_visits_of_another_or_of_all(drawn: Path) -> None:
     assert export(drawn, "json", "--audience", "sealed", "--key", "lead1.key").exit_code == 4
     assert export(drawn, "json", "--team", "t2", "--key", "lead1.key").exit_code == 0
-    assert sealed.unseal(drawn / "ban-mat-t2.zip.age", Path("lead1.key")) is None
-    found = json.loads(opened(drawn, "ban-mat-t2.zip.age", Path("lead2.key"))["lich-kiem-tra-t2.json"])["visits"]
+    assert sealed.unseal(drawn / "sealed-t2.zip.age", Path("lead1.key")) is None
+    found = json.loads(opened(drawn, "sealed-t2.zip.age", Path("lead2.key"))["schedule-t2.json"])["visits"]
     assert not any(v["surprise"] for v in found)
 
 
@@ -160,7 +160,7 @@ def test_a_sealed_file_is_as_long_whatever_was_drawn(tmp_path: Path, monkeypatch
             if drawn_first:
                 assert draw(made, "Q2")[0] == 0
             assert export(made, *MODULES, "--audience", "sealed").exit_code == 0
-            lengths.add(_content_length(made / "ban-mat.zip.age"))
+            lengths.add(_content_length(made / "sealed.zip.age"))
     assert len(lengths) == 1
 
 
@@ -214,14 +214,14 @@ def test_public_files_are_the_same_bytes_whatever_was_drawn(tmp_path: Path, monk
 
 def test_a_draw_renews_what_nobody_has_edited(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert export(made, "json").exit_code == 0
-    (made / "lich.ics").write_bytes(b"mine")
+    (made / "calendar.ics").write_bytes(b"mine")
     code, told = draw(made, "Q2")
     assert code == 0
-    assert "lich.ics" in told
-    assert held(made, "lich.ics") == b"mine"
+    assert "calendar.ics" in told
+    assert held(made, "calendar.ics") == b"mine"
 
 
 def test_a_baseline_shows_what_differs(made: Path) -> None:
     assert export(made, "json", "--baseline", str(made)).exit_code == 0
-    seen = json.loads(held(made, "lich-kiem-tra.json"))
+    seen = json.loads(held(made, "schedule.json"))
     assert (seen["against"], seen["changes"]) == (made.name, [])

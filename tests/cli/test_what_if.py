@@ -7,6 +7,7 @@ import pytest
 
 from inspector.io import plan_file
 from inspector.io.load import load
+from tests.cli.drawing import PAPERS
 from tests.cli.fakes import run
 from tests.plans import GOOD, plan_of
 from tests.small import small_case
@@ -56,7 +57,7 @@ def test_what_ifs_never_draw(tmp_path: Path) -> None:
     result = run(*line)
     assert result.exit_code == 0
     assert "limits.notice_days: 7 → 6" in result.stdout
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {"plan.json"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"plan.json", *PAPERS}
     plan = plan_file.read(tmp_path / "out")
     assert plan.scenario is not None
     assert (plan.scenario.path, plan.scenario.hypothetical) == ("../x.yaml", False)

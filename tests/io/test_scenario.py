@@ -62,6 +62,22 @@ def test_rows_are_added_to_tables_that_are_there_or_not(tmp_path: Path) -> None:
     assert [(pin.unit, pin.include) for pin in changed.pins] == [("tu", False)]
 
 
+def test_a_decision_is_taken_back_by_unit_and_kind_and_another_put_in_its_place(tmp_path: Path) -> None:
+    case = small_case(tmp_path / "case")
+    (case / "pins.csv").write_text("unit,decision,reason,author\nsyt,include,vì,A\ntu,exclude,vì,A\n", "utf-8")
+    row = "{unit: syt, decision: exclude, kind: announced, reason: khác, author: B}"
+    changed = load(case, scenario(tmp_path, f"remove: [pins.SYT.announced]\nadd:\n  pins:\n    - {row}\n"))
+    assert [(pin.unit, pin.include, pin.reason) for pin in changed.pins] == [
+        ("syt", False, "khác"),
+        ("tu", False, "vì"),
+    ]
+    assert changed.scenario is not None
+    removed = Change(path="pins.SYT.announced", before="syt; include; vì; A", after=None)
+    assert changed.scenario.changes[0] == removed
+    (fault,) = faults(tmp_path, "remove: [pins.syt.companion]\n")
+    assert (fault.problem.code, fault.row) == ("io.no_such_setting", 2)
+
+
 def test_parts_are_applied_together(tmp_path: Path) -> None:
     scenario(tmp_path, "set:\n  limits.notice_days: 3\n", "one")
     whole = scenario(tmp_path, "parts: [one.yaml]\nset:\n  limits.spacing_days: 4\n", "whole")
