@@ -6,7 +6,7 @@ from inspector.cli.talk import Talk
 from inspector.domain.goals import GOALS
 from inspector.domain.plan import Plan
 from inspector.domain.problem import Problem
-from inspector.export.whatif_plot import Plot, Spot
+from inspector.export.pages.whatif_plot import Plot, Spot
 from inspector.lang import figures
 from inspector.planning.whatif import Answer
 

@@ -10,7 +10,7 @@ from inspector.cli.screen import Screen
 from inspector.cli.side_by_side import Table, marked
 from inspector.cli.talk import Talk
 from inspector.domain.problem import Problem
-from inspector.export import whatif_page
+from inspector.export.pages import whatif_page
 from inspector.io import plan_file
 from inspector.lang.names import Names
 from inspector.lang.sentences import told as changes

@@ -12,7 +12,7 @@ MODULES = {
     "order": "inspector.export.word.order",
     "xlsx": "inspector.export.workbook.workbook",
     "ics": "inspector.export.calendar",
-    "html": "inspector.export.report",
+    "html": "inspector.export.pages.report",
     "csv": "inspector.export.table",
     "json": "inspector.export.data",
 }

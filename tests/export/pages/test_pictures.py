@@ -6,12 +6,12 @@ from itertools import combinations
 
 import pytest
 
-from inspector.export.pictures.bars import ladders, reached
-from inspector.export.pictures.ground import ground
-from inspector.export.pictures.kinds import kinds
-from inspector.export.pictures.labels import HEIGHT, LETTER, Label, place, short
-from inspector.export.pictures.spread import Circle, spread
-from inspector.export.pictures.year import year
+from inspector.export.pages.pictures.bars import ladders, reached
+from inspector.export.pages.pictures.ground import ground
+from inspector.export.pages.pictures.kinds import kinds
+from inspector.export.pages.pictures.labels import HEIGHT, LETTER, Label, place, short
+from inspector.export.pages.pictures.spread import Circle, spread
+from inspector.export.pages.pictures.year import year
 from tests.export.views import sealed_view, small_view
 
 Box = tuple[float, float, float, float]

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from inspector.export.report import files, html
+from inspector.export.pages.report import files, html
 from inspector.export.shown import Change, Revealed, View
 from inspector.export.view import Asked
 from tests.export.hostile import NAMES, hostile

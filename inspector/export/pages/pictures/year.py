@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from inspector.export.pictures.kinds import Kind, anchors, told
+from inspector.export.pages.pictures.kinds import Kind, anchors, told
 from inspector.export.shown import Closure, View
 
 HALVES = {"am": 0, "pm": 1}

@@ -9,11 +9,11 @@ from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.select import Select
 
-from inspector.export.report import files
+from inspector.export.pages.report import files
 from inspector.export.shown import View
 from tests import machine
 from tests.export.hostile import NAMES, hostile
-from tests.export.test_report import everything
+from tests.export.pages.test_report import everything
 from tests.export.views import small_view
 
 

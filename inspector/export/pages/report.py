@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from inspector.export import page
 from inspector.export.formats import name
-from inspector.export.pictures import bars
-from inspector.export.pictures.ground import ground
-from inspector.export.pictures.kinds import Kind, anchors, kinds
-from inspector.export.pictures.year import closures, year
+from inspector.export.pages import page
+from inspector.export.pages.pictures import bars
+from inspector.export.pages.pictures.ground import ground
+from inspector.export.pages.pictures.kinds import Kind, anchors, kinds
+from inspector.export.pages.pictures.year import closures, year
 from inspector.export.shown import Goal, View
 from inspector.lang import Words, figures
 

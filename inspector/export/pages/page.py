@@ -20,7 +20,7 @@ STEPS = 62
 def _environment() -> Environment:
     """Templates beside this file; every value is text, never markup, and none may be missing."""
     return Environment(
-        loader=PackageLoader("inspector.export"),
+        loader=PackageLoader("inspector.export.pages"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from selenium.webdriver import Chrome
 
-from inspector.export.whatif_page import Page, files, html
-from inspector.export.whatif_plot import Plot, Spot, plotted
+from inspector.export.pages.whatif_page import Page, files, html
+from inspector.export.pages.whatif_plot import Plot, Spot, plotted
 from tests import machine
 
 ROWS = [["", "a", "<b>x</b>"], ["=1+1", "1", "2"], ["same", "3", "3"]]

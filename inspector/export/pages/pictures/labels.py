@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inspector.export.pictures.spread import Circle
+from inspector.export.pages.pictures.spread import Circle
 
 LONGEST, LETTER, HEIGHT = 30, 6.5, 14.0
 """Letters of a name; the width of one and the height of a line."""

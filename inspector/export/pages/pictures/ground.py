@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inspector.export.pictures.kinds import Kind
-from inspector.export.pictures.labels import Label, place
-from inspector.export.pictures.spread import Circle, spread
+from inspector.export.pages.pictures.kinds import Kind
+from inspector.export.pages.pictures.labels import Label, place
+from inspector.export.pages.pictures.spread import Circle, spread
 from inspector.export.shown import View
 
 WIDTH, TALLEST, LOWEST, EDGE = 940.0, 760.0, 360.0, 48.0

@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from inspector.export import page as pages
 from inspector.export import table
-from inspector.export.whatif_plot import Plot, plotted
+from inspector.export.pages import page as pages
+from inspector.export.pages.whatif_plot import Plot, plotted
 from inspector.lang import Words
 
 Rows = Sequence[Sequence[str]]

@@ -1,0 +1,1 @@
+"""Pages for a browser, of one file each."""
