@@ -32,7 +32,7 @@ def calendar(problem: Problem, names: Names) -> dict[str, Any]:
 def reckoning(problem: Problem, plan: Plan, names: Names, sources: Mapping[str, str]) -> dict[str, Any]:
     """Coverage, cut-offs, rules, goals, points not met, the counts of surprise visits, and what the data are worth."""
     return {
-        "coverage": tuple(_coverage(plan, names)),
+        "coverage": tuple(_coverage(problem, plan, names)),
         "cutoffs": tuple(
             shown.Cutoff(level=cut.level, last_in=cut.last_in, first_out=cut.first_out, text=text)
             for cut, text in zip(plan.cutoffs, sentences.cutoffs(plan, names), strict=True)
@@ -52,13 +52,16 @@ def reckoning(problem: Problem, plan: Plan, names: Names, sources: Mapping[str, 
     }
 
 
-def _coverage(plan: Plan, names: Names) -> Iterator[shown.Coverage]:
+def _coverage(problem: Problem, plan: Plan, names: Names) -> Iterator[shown.Coverage]:
+    share = {group.id: group.share for group in problem.groups}
     for reading in plan.readings:
         yield shown.Coverage(
             group_name=names.group(reading.group),
             level=reading.level,
             level_name=None if reading.level is None else names.level(reading.level),
+            share=share[reading.group],
             **reading.model_dump(include={"disputed", "units", "required", "achieved"}),
+            guaranteed=reading.guaranteed,
         )
 
 

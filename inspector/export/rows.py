@@ -93,6 +93,7 @@ def units(problem: Problem, plan: Plan, names: Names, wanted: Callable[[str], bo
             lat=unit.lat,
             lon=unit.lon,
             counted=unit.counted,
+            eligible=unit.eligible,
             dossiers=unit.dossiers,
             dossiers_provenance=unit.provenance("dossiers"),
             points=found.points,

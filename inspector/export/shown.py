@@ -1,6 +1,7 @@
 """What an audience is shown of a plan: everything named in its language, numbers and dates as they are."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -77,6 +78,7 @@ class Unit(Thing):
     lat: float
     lon: float
     counted: bool
+    eligible: bool
     dossiers: int | None
     dossiers_provenance: Provenance
     points: int
@@ -146,9 +148,13 @@ class Coverage(Thing):
     level: str | None
     level_name: str | None
     disputed: bool
+    share: Decimal
+    """Of its units that must be visited, such as 0.3; rounded up it is what is required."""
     units: int
     required: int
     achieved: int
+    guaranteed: int | None
+    """Of these, by surprise visits in any case; None where they do not count."""
 
 
 class Cutoff(Thing):

@@ -24,6 +24,12 @@ def percent(part: int, whole: int, lang: str) -> str:
     return number(share, lang) + (" %" if lang == "vi" else "%")
 
 
+def share(given: Decimal, lang: str) -> str:
+    """A share as a percentage without needless digits: 0.3 is 30 % or 30%, 0.125 is 12,5 % or 12.5%."""
+    written = f"{(100 * given).normalize():f}"
+    return (written.replace(".", ",") + " %") if lang == "vi" else f"{written}%"
+
+
 def date(day: dt.date, lang: str) -> str:
     """03/04/2024 in Vietnamese, 2024-04-03 in English."""
     return f"{day:%d/%m/%Y}" if lang == "vi" else day.isoformat()

@@ -4,6 +4,7 @@ import base64
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -59,7 +60,10 @@ def writers(words: Words) -> dict[str, Callable[..., str]]:
     def share(part: int, whole: int) -> str:
         return figures.percent(part, whole, words.lang) if whole else "–"
 
-    return {"t": words.text, "n": number, "d": day, "p": share}
+    def decimal(given: Decimal) -> str:
+        return figures.share(given, words.lang)
+
+    return {"t": words.text, "n": number, "d": day, "p": share, "s": decimal}
 
 
 def policy(style: str, script: str) -> str:

@@ -150,4 +150,4 @@ def provenance(unit: shown.Unit) -> str:
 
 def candidates(view: shown.View) -> set[str]:
     """Units without an announced visit, that planners may put in."""
-    return {unit.id for unit in view.units if ANNOUNCED not in unit.visits}
+    return {unit.id for unit in view.units if unit.eligible and ANNOUNCED not in unit.visits}

@@ -136,11 +136,11 @@ class Rows:
         note = self._read.note(sheet.place(line.row, "note"), line.cells["note"]) or ""
         if decision != INCLUDE:
             return Edit("note", id, ANNOUNCED, note, None, None, line.row, sheet) if note else None
-        if not may:
-            self._faults.add(at, line.cells["decision"], say("workbook.visited_already"), say("io.allowed_blank"))
-            return None
         if not self._problem.unit_by_id[id].eligible:
             self._faults.add(at, line.cells["decision"], say("io.pin_not_eligible"), say("io.allowed_eligible"))
+            return None
+        if not may:
+            self._faults.add(at, line.cells["decision"], say("workbook.visited_already"), say("io.allowed_blank"))
             return None
         return Edit("included", id, ANNOUNCED, note, None, None, line.row, sheet)
 

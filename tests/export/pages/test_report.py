@@ -130,7 +130,7 @@ def test_a_public_page_says_nothing_of_a_surprise_visit() -> None:
 def test_headline_figures_are_counts_and_the_bar_reaches_the_mark() -> None:
     page = html(small_view())
     # 2 of 5 counted units and 2 required: both at 600 · 2/5 = 240
-    assert "2/5</strong> · 40,0 % · cần 2" in page
+    assert "2/5</strong> · 40,0 % · tối thiểu 30 %: 2" in page
     assert '<rect class="done" y="3" width="240.0"' in page
     assert '<rect class="needed" x="238.0"' in page
 

@@ -113,7 +113,9 @@ def test_surprise_visits_are_numbers_by_stratum_and_period() -> None:
 def test_coverage_is_told_with_and_without_disputed_units() -> None:
     def reading(level: str | None, disputed: bool, units: int, achieved: int) -> shown.Coverage:
         held = {"group_name": "Tỉnh, huyện", "level": level, "level_name": level, "disputed": disputed}
-        return shown.Coverage.model_validate(held | {"units": units, "required": 9, "achieved": achieved})
+        return shown.Coverage.model_validate(
+            held | {"units": units, "share": "0.3", "required": 9, "achieved": achieved, "guaranteed": None}
+        )
 
     found = text(made(coverage=(reading(None, False, 27, 9), reading(None, True, 28, 9), reading("Xã", True, 0, 0))))
     assert "Tỉnh, huyện: kiểm tra 9 trong tổng số 28 đơn vị, bằng 32,1 %; mức phải đạt là 9 đơn vị." in found
