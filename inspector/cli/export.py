@@ -99,7 +99,7 @@ def _asked(problem: "Problem", request: Request) -> "Asked":
     """The gate's question, ids found by id or name."""
     from inspector.cli.explain import named
     from inspector.cli.pair import pair
-    from inspector.export.view import Asked
+    from inspector.export.view import Asked, Beside
 
     subject = None
     if request.unit is not None:
@@ -108,7 +108,8 @@ def _asked(problem: "Problem", request: Request) -> "Asked":
         subject = _team(problem, request.team)
     beside = None
     if request.baseline is not None:
-        beside = folder_of(request.baseline).resolve().name, pair(request.baseline, None)[1].visits
+        other, found = pair(request.baseline, None)
+        beside = Beside(folder_of(request.baseline).resolve().name, other, found.visits)
     return Asked(audience=request.whose, subject=subject, baseline=beside)  # type: ignore[arg-type]
 
 

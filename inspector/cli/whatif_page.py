@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from inspector.cli import plots
+from inspector.cli.rules import sources
 from inspector.cli.screen import Screen
 from inspector.cli.side_by_side import Table, marked
 from inspector.cli.talk import Talk
 from inspector.domain.problem import Problem
+from inspector.export import formats
 from inspector.export.pages import whatif_page
+from inspector.export.view import Asked, Beside, view
 from inspector.io import plan_file
 from inspector.lang.names import Names
 from inspector.lang.sentences import told as changes
@@ -42,6 +46,7 @@ def show(
         about=talk.text("cli.about_scenarios"),
         notes=[_note(name, problems[name], talk) for name in problems if name != BASELINE],
         plots=plots.of(answers, problems, series, talk),
+        links=reports(answers, problems, talk),
     )
     found = [data(a, problems[a.job.name], held) for a, held in zip(answers, columns, strict=True)]
     folder.mkdir(parents=True, exist_ok=True)
@@ -50,6 +55,22 @@ def show(
         talk.dump(found)
     else:
         terminal(rows, folder, talk)
+
+
+def reports(answers: Sequence[Answer], problems: Mapping[str, Problem], talk: Talk) -> list[str | None]:
+    """Writes the report page of each plan beside it, against the baseline's; the ways there, None without a plan."""
+    base = answers[0].plan
+    beside = None if base is None else Beside(talk.text("cli.baseline"), problems[BASELINE], base.visits)
+    titles, ways = sources(talk.lang), list[str | None]()
+    for answer in answers:
+        if answer.plan is None:
+            ways.append(None)
+            continue
+        asked = Asked(sources=titles, baseline=None if answer is answers[0] else beside)
+        made = formats.files(view(problems[answer.job.name], answer.plan, talk, asked), "html")
+        plan_file.update(answer.job.folder, made)
+        ways += [f"{quote(answer.job.name)}/{name}" for name in made]
+    return ways
 
 
 def data(answer: Answer, problem: Problem, held: Column | None) -> dict[str, Any]:

@@ -138,17 +138,17 @@ def teams(
         )
 
 
-def change(told: Told, was: Visit | None, now: Visit | None, names: Names) -> shown.Change:
-    """A visit before and after."""
+def change(told: Told, was: Visit | None, now: Visit | None, then: Names, names: Names) -> shown.Change:
+    """A visit before, under the names of then, and after."""
 
-    def placed(found: Visit | None) -> str:
+    def placed(found: Visit | None, names: Names) -> str:
         return f"{sentences.when(found, names.words)} · {names.team(found.team)}" if found else "–"
 
     return shown.Change(
         visit=told.visit.id,
-        unit_name=names.unit(told.visit.unit),
+        unit_name=(names if now else then).unit(told.visit.unit),
         how=told.how,
         how_name=names.words.text(f"export.how_{told.how}"),
-        before=placed(was),
-        after=placed(now),
+        before=placed(was, then),
+        after=placed(now, names),
     )

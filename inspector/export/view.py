@@ -18,6 +18,15 @@ PERSONAL = ("leave", "keys")
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Another plan, in the case of which things may have other names."""
+
+    title: str
+    problem: Problem
+    visits: Sequence[Visit]
+
+
+@dataclass(frozen=True)
 class Asked:
     """Whose view it is to be, and what it may draw on."""
 
@@ -30,8 +39,8 @@ class Asked:
     """The tables of the case, and its settings as the table `case`."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Titles of the documents that rules name."""
-    baseline: tuple[str, Sequence[Visit]] | None = None
-    """Name and visits of the plan beside which this one is shown; None: the version before, if any."""
+    baseline: Beside | None = None
+    """The plan beside which this one is shown; None: the version before, if any."""
 
 
 def view(problem: Problem, plan: Plan, words: Words, asked: Asked | None = None) -> shown.View:
@@ -121,7 +130,7 @@ def _heading(problem: Problem, plan: Plan, names: Names) -> dict[str, Any]:
         "commitment": plan.surprise.commitment,
         "note": (problem.note_en if english else "") or problem.note,
         "hypothetical": plan.scenario is not None and plan.scenario.hypothetical,
-        "scenario": tuple(line.strip() for line in sentences.changes(plan, words)),
+        "scenario": tuple(line.strip() for line in sentences.changes(_open(plan), words)),
         "documents": problem.documents,
         "heading": sentences.heading(problem, words),
         "summary": (*sentences.coverage(plan, names), sentences.counts(problem, plan, names)),
@@ -130,15 +139,25 @@ def _heading(problem: Problem, plan: Plan, names: Names) -> dict[str, Any]:
     }
 
 
+def _open(plan: Plan) -> Plan:
+    """The plan without what its scenario changed in tables that nobody is shown."""
+    told = plan.scenario
+    if told is None:
+        return plan
+    kept = tuple(change for change in told.changes if change.path.partition(".")[0] not in PERSONAL)
+    return plan.model_copy(update={"scenario": told.model_copy(update={"changes": kept})})
+
+
 def _changes(problem: Problem, plan: Plan, names: Names, asked: Asked) -> dict[str, Any]:
     """What is other than in the baseline, or than in the version before."""
     beside = asked.baseline
     if beside is None and plan.before is not None:
-        beside = names.words.text("export.version", number=plan.version - 1), plan.before.visits
+        title = names.words.text("export.version", number=plan.version - 1)
+        beside = Beside(title, problem, plan.before.visits)
     if beside is None:
         return {"against": None, "changes": ()}
-    title, visits = beside
-    was, now = ({visit.id: visit for visit in held} for held in (visits, plan.visits))
-    found = [told for told in to_tell(visits, plan.visits) if _concerns(problem, told.visit, asked)]
-    changes = tuple(rows.change(each, was.get(each.visit.id), now.get(each.visit.id), names) for each in found)
-    return {"against": title, "changes": changes}
+    then = Names(beside.problem, names.words)
+    was, now = ({visit.id: visit for visit in held} for held in (beside.visits, plan.visits))
+    found = [told for told in to_tell(beside.visits, plan.visits) if _concerns(problem, told.visit, asked)]
+    changes = [rows.change(each, was.get(each.visit.id), now.get(each.visit.id), then, names) for each in found]
+    return {"against": beside.title, "changes": tuple(changes)}

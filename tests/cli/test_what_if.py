@@ -80,7 +80,13 @@ def test_whatif_prints_one_table_and_writes_one_page(tmp_path: Path) -> None:
     assert rows[1]["figures"]["units"] == [["agency", 2, 3], ["district", 2, 2]]
     assert rows == json.loads((tmp_path / "out" / "whatif.json").read_text("utf-8"))
     assert run("verify", str(tmp_path / "out" / "all")).exit_code == 0
-    assert {path.name for path in (tmp_path / "out" / "baseline").iterdir()} == {"plan.json", "answer.json"}
+    made = {path.name for path in (tmp_path / "out" / "baseline").iterdir()}
+    assert made == {"plan.json", "answer.json", "report.html"}
+    assert 'href="all/report.html"' in (tmp_path / "out" / "whatif.html").read_text("utf-8")
+    other = (tmp_path / "out" / "all" / "report.html").read_text("utf-8")
+    assert "Hypothetical" in other
+    assert 'id="changes"' in other
+    assert 'id="changes"' not in (tmp_path / "out" / "baseline" / "report.html").read_text("utf-8")
     assert run("whatif", str(case), str(asked), str(asked), "--out", str(tmp_path / "x")).exit_code == 4
     assert run("whatif", str(case), str(tmp_path / "gone.yaml"), "--out", str(tmp_path / "x")).exit_code == 4
 

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from inspector.export.view import Asked, view
+from inspector.domain.scenario import Change, ScenarioRef
+from inspector.export.view import Asked, Beside, view
 from inspector.lang import Words
 from tests.export.views import SECRET_UNIT, sealed_view, small_view, surprise
 from tests.plans import plan_of
@@ -71,7 +72,7 @@ def test_a_baseline_is_compared_visit_by_visit() -> None:
     problem = small_problem()
     plan = plan_of(problem)
     moved = plan.visits[0].model_copy(update={"date": dt.date(2024, 4, 8)})
-    seen = view(problem, plan, Words("en"), Asked(baseline=("baseline", (moved, *plan.visits[1:]))))
+    seen = view(problem, plan, Words("en"), Asked(baseline=Beside("baseline", problem, (moved, *plan.visits[1:]))))
     assert seen.against == "baseline"
     assert [(each.visit, each.how) for each in seen.changes] == [("announced:syt", "moved")]
 
@@ -82,3 +83,23 @@ def test_every_word_is_there_in_both_languages(lang: str) -> None:
     assert seen.heading
     assert all(unit.reason for unit in seen.units)
     assert all(note for note in seen.data)
+
+
+def test_a_change_of_who_is_on_leave_is_not_told() -> None:
+    problem = small_problem()
+    changes = (Change(path="leave", before=None, after="an, 2024-05-06"), Change(path="windows", before="a", after="b"))
+    told = ScenarioRef(name="x", title="Thử", title_en="Try", why="", hypothetical=False, changes=changes)
+    plan = plan_of(problem).model_copy(update={"scenario": told})
+    lines = view(problem, plan, Words("en")).scenario
+    assert any("windows" in line for line in lines)
+    assert not any("2024-05-06" in line for line in lines)
+
+
+def test_a_team_that_is_gone_keeps_the_name_it_had_in_the_baseline() -> None:
+    problem = small_problem()
+    plan = plan_of(problem)
+    gone = plan.visits[0].model_copy(update={"team": "t9"})
+    team = problem.teams[0].model_copy(update={"id": "t9", "name": "Tổ 9"})
+    other = problem.model_copy(update={"teams": (*problem.teams, team)})
+    seen = view(problem, plan, Words("vi"), Asked(baseline=Beside("gốc", other, (gone, *plan.visits[1:]))))
+    assert "Tổ 9" in seen.changes[0].before

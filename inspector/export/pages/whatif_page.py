@@ -29,6 +29,8 @@ class Page:
     notes: Sequence[tuple[str, Sequence[str]]] = ()
     """Of each scenario the name and what it changes."""
     plots: Sequence[Plot] = field(default_factory=tuple)
+    links: Sequence[str | None] = ()
+    """The way from this page to the report page of each job, in the order of the columns."""
 
 
 def files(page: Page, data: Any) -> dict[str, bytes]:
@@ -42,5 +44,8 @@ def files(page: Page, data: Any) -> dict[str, bytes]:
 
 def html(page: Page) -> str:
     """A page of its own: no script, nothing from elsewhere; what differs from the baseline is coloured and bold."""
+    links = [None, *page.links, *[None] * len(page.rows[0])][: len(page.rows[0])]
     plots = [Markup(drawn) for drawn in map(plotted, page.plots) if drawn]
-    return pages.render("whatif/page.html", Words(page.lang), ("base.css", "whatif/style.css"), page=page, plots=plots)
+    return pages.render(
+        "whatif/page.html", Words(page.lang), ("base.css", "whatif/style.css"), page=page, links=links, plots=plots
+    )
