@@ -1,16 +1,23 @@
 """Seconds and bytes of every format for a plan of 300 visits: `python benchmarks/export.py [--rounds N]`.
 
 The visits are those of a case of 300 units and 12 teams, placed one after another on working days of the windows:
-no solve is measured, only what is written. A figure is the median of the rounds, the first left out.
+no solve is measured, only what is written. Results go to benchmarks/results/export-<date>-<commit>.json and into the
+table of benchmarks/README.md.
 """
 
 import argparse
 import datetime as dt
 import json
+import os
+import platform
+import resource
 import statistics
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -113,18 +120,50 @@ def main() -> None:
     problem = large(load(CASE))
     plan = planned(problem)
     asked = Asked(sources=sources("vi"), sheets=case_tables(CASE))
-    figures: dict[str, dict[str, float]] = {}
-    for name in ("view", *(each for each in formats.MODULES if each != "order")):
-        seconds, size = [], 0
-        for _ in range(rounds + 1):
-            start = time.perf_counter()
-            if name == "view":
-                seen = view(problem, plan, Words("vi"), asked)
-            else:
-                size = sum(map(len, formats.files(seen, name).values()))
-            seconds.append(time.perf_counter() - start)
-        figures[name] = {"seconds": round(statistics.median(seconds[1:]), 3), "bytes": size}
-    print(json.dumps({"visits": len(plan.visits), "formats": figures}, indent=2))
+    seen = view(problem, plan, Words("vi"), asked)
+    figures = {"view": measured(lambda: view(problem, plan, Words("vi"), asked), rounds) | {"bytes": 0}}
+    for format in formats.MODULES:
+        if format != "order":  # it holds surprise visits alone
+            size = sum(map(len, formats.files(seen, format).values()))
+            figures[format] = measured(lambda format=format: formats.files(seen, format), rounds) | {"bytes": size}
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    date = dt.datetime.now(dt.UTC).date().isoformat()
+    about = {"commit": commit.stdout.strip(), "date": date, "machine": machine, "peak_mb": round(peak)}
+    write(about | {"visits": len(plan.visits), "figures": figures})
+
+
+def measured(made: Callable[[], object], rounds: int) -> dict[str, float]:
+    """Median seconds of the rounds, after one that is not counted."""
+    seconds = []
+    for _ in range(rounds + 1):
+        start = time.perf_counter()
+        made()
+        seconds.append(time.perf_counter() - start)
+    return {"seconds": round(statistics.median(seconds[1:]), 3)}
+
+
+def write(result: dict[str, Any]) -> None:
+    """The JSON, and the table between its markers."""
+    name = f"export-{result['date']}-{result['commit']}.json"
+    (ROOT / "benchmarks" / "results" / name).write_text(json.dumps(result, indent=1, sort_keys=True) + "\n", "utf-8")
+    lines = [
+        f"Commit {result['commit']}, {result['date']}, {result['machine']}; {result['visits']} visits,"
+        f" {TEAMS} teams; medians; memory at most {result['peak_mb']} MB.",
+        "",
+        "| format | asked s | median s | KB |",
+        "|---|---|---|---|",
+    ]
+    for format, found in result["figures"].items():
+        lines.append(f"| {format} | 2 | {found['seconds']:.3f} | {found['bytes'] / 1024:,.0f} |")
+    readme = ROOT / "benchmarks" / "README.md"
+    before, _, rest = readme.read_text("utf-8").partition("<!-- export -->")
+    _, _, after = rest.partition("<!-- end of export -->")
+    readme.write_text(before + "<!-- export -->\n" + "\n".join(lines) + "\n<!-- end of export -->" + after, "utf-8")
+    print("\n".join(lines))
 
 
 if __name__ == "__main__":
