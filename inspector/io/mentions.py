@@ -12,6 +12,10 @@ _MOST = 5000
 """Characters of a text that are looked through; whoever writes more names the unit before."""
 _COMMA = re.compile(r"\s*,\s*")
 _LETTER = r"[\w\u0300-\u036f]"
+_SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "h": "huyện", "q": "quận", "p": "phường", "x": "xã"}
+_SHORTENED = re.compile(r"\b(?:(tp|tx)(?:\. ?| )|(tt|[hqpx])\. ?)(?=[^\W\d_])")
+"""How places are shortened: `TP Dĩ An`, `TX. Bến Cát`, `P. An Phú`."""
+_OFFICE = re.compile(f"^(?:ubnd|{fold('ủy ban nhân dân')}) ")
 
 
 class Mentions:
@@ -24,17 +28,19 @@ class Mentions:
         for unit in units:
             self._parents[unit.id] = unit.parent
             ids.add(fold(unit.id))
-            names |= {fold(name) for name in (unit.name, unit.name_en) if name}
-            for name in (unit.id, unit.name, unit.name_en):
-                self._units[fold(name)].add(unit.id)
+            names |= {_spelled(name) for name in (unit.name, unit.name_en) if name}
+            for name in (fold(unit.id), _spelled(unit.name), _spelled(unit.name_en)):
+                self._units[name].add(unit.id)
         self._units.pop("", None)
         self._names = re.compile(f"(?<!{_LETTER})(?=({_any(names)})(?!{_LETTER}))")
         # an id may be a word of the language, as `an`: it counts as `SYT`, `SYT: …`, `SYT – …`, `… (SYT)`, `[SYT] …`
         self._ids = re.compile(rf"(?:^|[\[(])\s*({_any(ids)})\s*(?:$|[\])]|:|[–—-]\s)")
 
     def exactly(self, text: str) -> tuple[str, ...]:
-        """The units of which this is the id or a name."""
-        return tuple(sorted(self._units.get(fold(text), ())))
+        """The units of which this is the id or a name, `UBND` before it or not."""
+        whole = _spelled(text)
+        found = self._units.get(whole) or self._units.get(_OFFICE.sub("", whole))
+        return tuple(sorted(found or ()))
 
     def within(self, *texts: str) -> tuple[str, ...]:
         """The units that the texts name.
@@ -42,7 +48,7 @@ class Mentions:
         A name inside a longer one, as `An Phú` in `An Phú Tây`, is none; neither is the second in an address such as
         `Phường An Bình, Thành phố Dĩ An`, but of several wards of that name it tells which.
         """
-        return tuple(sorted({unit for text in texts for unit in self._named(fold(text[:_MOST]))}))
+        return tuple(sorted({unit for text in texts for unit in self._named(_spelled(text[:_MOST]))}))
 
     def _named(self, text: str) -> set[str]:
         named, before, end = list[set[str]](), set[str](), 0
@@ -66,6 +72,11 @@ class Mentions:
                 taken[first:end] = b"\1" * (end - first)
                 found.add((first, end))
         return sorted(found)
+
+
+def _spelled(text: str) -> str:
+    """A text folded, kinds of places written out."""
+    return _SHORTENED.sub(lambda found: f"{fold(_SHORT[found[1] or found[2]])} ", fold(text))
 
 
 def _any(words: Iterable[str]) -> str:

@@ -53,12 +53,22 @@ MENTIONS = Mentions(
         ("phường An Phú, huyện Hai", ("an", "b2")),
         ("Huyện Một, phường An Phú", ("an", "b1")),
         ("Phường An Phú và huyện Một", ("an", "b1")),
+        # kinds of places are often shortened
+        ("Thanh tra UBND P. An Phú Tây", ("tay",)),
+        ("H.Một và X. Hoà Lợi, h. Hai", ("a2", "b1")),
+        ("Tổ 4-P. An Phú", ("an",)),
+        ("tp. Thủ Dầu, TPBank", ()),
         ("", ()),
         ("(" * 1000 + "an phú " * 1000, ()),
     ],
 )
 def test_the_units_within_a_text(text: str, units: tuple[str, ...]) -> None:
     assert MENTIONS.within(text) == units
+
+
+def test_a_place_is_met_exactly_by_its_committee_too() -> None:
+    met = ("UBND phường An Phú", "Ủy ban nhân dân P. An Phú", "Uỷ ban nhân dân Phường An Phú", "Họp UBND phường An Phú")
+    assert [MENTIONS.exactly(text) for text in met] == [("an",)] * 3 + [()]
 
 
 def test_several_texts_are_looked_through_together_and_a_name_is_met_exactly() -> None:

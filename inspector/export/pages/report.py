@@ -1,9 +1,9 @@
 """The report page: the whole plan on one page that a browser opens without a network."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 
+from inspector.export.assumed import assumed
 from inspector.export.formats import name
 from inspector.export.pages import page
 from inspector.export.pages.pictures import bars
@@ -69,7 +69,7 @@ def html(view: View) -> str:
         proofs={goal.id: _proof(goal, words) for goal in view.goals},
         proven=all(goal.proven for goal in view.goals),
         surprise=_surprise(view),
-        assumptions=[(_assumed(path, words), path) for path in view.assumptions],
+        assumptions=[(assumed(path, words), path) for path in view.assumptions],
         full=bars.FULL,
     )
 
@@ -131,13 +131,3 @@ def _surprise(view: View) -> list[tuple[str, list[tuple[int, bool]], int]]:
         (stratum, [held.get(period.id, (0, False)) for period in view.periods], units[stratum])
         for stratum, held in strata.items()
     ]
-
-
-def _assumed(path: str, words: Words) -> str:
-    """What a setting is, in words; nothing for one that has none."""
-    first, *rest = path.split(".")
-    keys = [path.replace(".", "_"), "_".join([first, *rest[1:]]), first]
-    for key in keys:
-        with suppress(KeyError):
-            return words.text(f"report.assumed_{key}")
-    return ""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from inspector.export import formats
 from inspector.export.shown import View
 from inspector.export.word import crew, frame
+from inspector.export.word.bodies import chief
 from inspector.export.word.clerk import DOTS, Clerk
 from inspector.export.word.decree30 import CENTRED, body, gap
 from inspector.export.word.frame import Cover
@@ -27,7 +28,8 @@ def begun(clerk: Clerk, about: str, *more: str, mark: str = "") -> Paper:
     bold = replace(CENTRED, bold=True, after=6)
     paper.add(paragraph(clerk.issuer.upper(), bold))
     plan = clerk.say("document.base_plan", plan=clerk.plan, year=str(year))
-    paper.add(frame.bases(clerk, plan, *more, clerk.say("document.base_wish", sender=clerk.sender)))
+    wish = clerk.say("document.base_wish", sender=chief(clerk, clerk.sender) or clerk.sender)
+    paper.add(frame.bases(clerk, plan, *more, wish))
     paper.add(paragraph(clerk.say("document.decides"), replace(bold, before=6)))
     return paper
 
@@ -47,7 +49,8 @@ def _made(clerk: Clerk) -> bytes:
     paper.add(*map(body, clerk.lines("document.tasks_list", plan=clerk.plan, sender=clerk.sender)))
     count = clerk.number(view.documents.conclusion_days)
     paper.add(body(clerk.say("document.tasks_conclusion", count=count)))
-    last = clerk.say("document.in_force", sender=clerk.sender, issuer=clerk.issuer)
+    head = chief(clerk, clerk.sender) or clerk.say("document.head_any", body=clerk.sender)
+    last = clerk.say("document.in_force", chief=head, issuer=clerk.issuer)
     paper.add(body(last, f"{clerk.say('document.article', number=3)} ", keep=True))
     article_3 = clerk.say("document.as_article", number=3)
     paper.add(frame.signed(clerk, (article_3, *view.documents.recipients)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from inspector.export import formats
 from inspector.export.shown import View, Visit
 from inspector.export.word import crew, frame
+from inspector.export.word.bodies import office
 from inspector.export.word.clerk import Clerk
 from inspector.export.word.decree30 import body, gap
 
@@ -30,7 +31,7 @@ def _below(view: View, unit: str, told: Sequence[Visit]) -> list[Visit]:
 
 
 def _made(clerk: Clerk, own: Sequence[Visit], below: Sequence[Visit]) -> bytes:
-    unit, sender, year = own[0].unit_name, clerk.sender, str(clerk.view.year)
+    unit, sender, year = office(clerk, own[0].unit_name), clerk.sender, str(clerk.view.year)
     about = clerk.say("document.about_notice", year=year, unit=unit)
     number, dated = clerk.blank_number("TB", sender), clerk.blank_date(_told_in(own))
     paper = frame.opened(clerk, frame.Cover(clerk.say("document.kind_notice"), about, number, dated, sender))
@@ -49,7 +50,7 @@ def _told_in(own: Sequence[Visit]) -> int:
 
 def _items(clerk: Clerk, own: Sequence[Visit], below: Sequence[Visit]) -> Iterator[tuple[str, str, Sequence[str]]]:
     """The numbered items: code of the heading, text, and what stands below."""
-    unit = own[0].unit_name
+    unit = office(clerk, own[0].unit_name)
     for visit in own:
         yield "document.notice_time", f"{clerk.when(visit)}.", ()
         yield "document.notice_kind", f"{visit.kind_name}{_beside(clerk, visit)}.", ()
@@ -61,7 +62,7 @@ def _items(clerk: Clerk, own: Sequence[Visit], below: Sequence[Visit]) -> Iterat
     yield "document.notice_host", clerk.say("document.host"), ()
     yield "document.notice_prepare", "", _prepare(clerk, own)
     if below:
-        held = [f"- {visit.unit_name}: {clerk.when(visit)}; {visit.team_name}." for visit in below]
+        held = [f"- {office(clerk, visit.unit_name)}: {clerk.when(visit)}; {visit.team_name}." for visit in below]
         yield "document.notice_below", "", tuple(map(body, held))
     due = clerk.date(max(visit.conclusion_due for visit in own))
     yield "document.notice_conclusion", clerk.say("document.conclusion_on", date=due), ()
@@ -76,7 +77,7 @@ def _prepare(clerk: Clerk, own: Sequence[Visit]) -> Sequence[str]:
 def _beside(clerk: Clerk, visit: Visit) -> str:
     if visit.parent_name is None:
         return ""
-    return "; " + clerk.say("document.beside", unit=visit.parent_name)
+    return "; " + clerk.say("document.beside", unit=office(clerk, visit.parent_name))
 
 
 def _fields(clerk: Clerk) -> str:
@@ -84,7 +85,7 @@ def _fields(clerk: Clerk) -> str:
 
 
 def _recipients(clerk: Clerk, own: Sequence[Visit]) -> Iterator[str]:
-    yield own[0].unit_name
-    yield from dict.fromkeys(visit.parent_name for visit in own if visit.parent_name)
+    yield office(clerk, own[0].unit_name)
+    yield from dict.fromkeys(office(clerk, visit.parent_name) for visit in own if visit.parent_name)
     yield clerk.say("document.to_report", body=clerk.issuer)
     yield from dict.fromkeys(visit.team_name for visit in own)

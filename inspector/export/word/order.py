@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from inspector.export import formats
 from inspector.export.shown import View, Visit
 from inspector.export.word import frame
+from inspector.export.word.bodies import office
 from inspector.export.word.clerk import Clerk
 from inspector.export.word.crew import MIDDLE, heading
 from inspector.export.word.decision import article, begun
@@ -29,7 +30,7 @@ def _made(clerk: Clerk, visits: Sequence[Visit]) -> bytes:
     paper.add(article(clerk, 1, clerk.say("document.surprises", count=clerk.number(len(visits) + len(view.undated)))))
     if visits:
         paper.add(table(WIDTHS, _rows(clerk, visits)), gap())
-    paper.add(*(body(clerk.say("document.undated", unit=unit)) for unit in view.undated))
+    paper.add(*(body(clerk.say("document.undated", unit=office(clerk, unit, short=True))) for unit in view.undated))
     fields = "; ".join(field.name for field in view.documents.fields)
     count = clerk.number(view.documents.conclusion_days)
     paper.add(article(clerk, 2, clerk.say("document.surprise_content", fields=fields, count=count)))
@@ -53,7 +54,7 @@ def _rows(clerk: Clerk, visits: Sequence[Visit]) -> Iterator[Row]:
         above = f" ({visit.parent_name})" if visit.parent_name else ""
         cells = (
             paragraph(str(number), MIDDLE),
-            paragraph(visit.unit_name + above, CELL),
+            paragraph(office(clerk, visit.unit_name, short=True) + above, CELL),
             paragraph(clerk.when(visit), CELL),
             paragraph(visit.team_name, MIDDLE),
             paragraph("; ".join(visit.people), CELL),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from inspector.domain.request import ANNOUNCED, COMPANION
 from inspector.export.shown import Change, Visit
+from inspector.export.word.bodies import office
 from inspector.export.word.clerk import Clerk
 from inspector.export.word.crew import MIDDLE, heading
 from inspector.export.word.decree30 import CELL, annex_head, body, gap, item, part
@@ -31,7 +32,7 @@ def schedule(clerk: Clerk) -> Iterator[str]:
     if gone:
         yield gap()
         yield item(clerk.say("document.dropped"))
-        yield from (body(f"- {each.unit_name} ({each.before}).") for each in gone)
+        yield from (body(f"- {office(clerk, each.unit_name, short=True)} ({each.before}).") for each in gone)
 
 
 def since_before(clerk: Clerk) -> tuple[Change, ...]:
@@ -49,15 +50,15 @@ def _rows(clerk: Clerk, changes: dict[str, Change]) -> Iterator[Row]:
         yield Row((paragraph(title, replace(CELL, bold=True, keep=True)),), (len(WIDTHS),))
         for visit in visits:
             number += 1
-            month = clerk.month(visit.date.month)
+            month, name = clerk.month(visit.date.month), office(clerk, visit.unit_name, short=True)
             note = "; ".join(_notes(clerk, visit, changes.get(visit.id)))
-            texts = ((str(number), MIDDLE), (visit.unit_name, CELL), (month[:1].upper() + month[1:], MIDDLE))
+            texts = ((str(number), MIDDLE), (name, CELL), (month[:1].upper() + month[1:], MIDDLE))
             yield Row(tuple(paragraph(*cell) for cell in (*texts, (visit.team_name, MIDDLE), (note, CELL))))
 
 
 def _notes(clerk: Clerk, visit: Visit, change: Change | None) -> Iterator[str]:
     if visit.kind == COMPANION and visit.parent_name is not None:
-        yield clerk.say("document.with_parent", unit=visit.parent_name)
+        yield clerk.say("document.with_parent", unit=office(clerk, visit.parent_name, short=True))
     elif visit.kind != ANNOUNCED:
         yield visit.kind_name
     if visit.sessions == 2:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from inspector.export.shown import Coverage, Surprise, Visit
 from inspector.export.word import frame
+from inspector.export.word.bodies import office
 from inspector.export.word.clerk import Clerk
 from inspector.export.word.decree30 import body, item, part
 from inspector.lang import figures
@@ -65,7 +66,7 @@ def _told(clerk: Clerk) -> Iterator[str]:
     units = {visit.unit for visit in told(clerk)}
     yield body(clerk.say("document.told", count=clerk.number(len(units))))
     for level, visits in by_level(clerk).items():
-        names = list(dict.fromkeys(visit.unit_name for visit in visits))
+        names = list(dict.fromkeys(office(clerk, visit.unit_name, short=True) for visit in visits))
         count = clerk.number(len(names))
         if len(names) > NAMED:
             yield body(clerk.say("document.level_count", level=level, count=count))

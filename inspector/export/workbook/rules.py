@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from inspector.export import shown
+from inspector.export.assumed import assumed
 from inspector.export.workbook.book import BLUE, GREY, Book
 from inspector.export.workbook.cells import Cell
 
@@ -30,7 +31,7 @@ def add(book: Book) -> None:
     if view.changes and view.against:
         row = _table(book, sheet, row, "changes", ("unit", "before", "after", "how"), _changes(view), view.against)
     row = _lines(book, sheet, row, "scenario", view.scenario) if view.scenario else row
-    row = _lines(book, sheet, row, "assumptions", view.assumptions)
+    row = _lines(book, sheet, row, "assumptions", [_assumed(book, path) for path in view.assumptions])
     row = _lines(book, sheet, row, "data", view.data)
     made = [f"{name} {number}" for name, number in sorted(view.versions.items())]
     _lines(book, sheet, row, "made", [book.text("case", digest=view.digest), *made])
@@ -54,6 +55,11 @@ def _lines(book: Book, sheet: Any, row: int, code: str, lines: Sequence[str]) ->
         form = book.form(text_wrap=True, italic=not lines, font_color=GREY if not lines else "#000000")
         book.across(sheet, at, line, _WIDTHS, form)
     return row + 2 + max(1, len(lines))
+
+
+def _assumed(book: Book, path: str) -> str:
+    said = assumed(path, book.words)
+    return f"{said} ({path})" if said else path
 
 
 def _title(book: Book, sheet: Any, row: int, title: str) -> None:

@@ -18,6 +18,8 @@ _BLOCKS = ((0, 9), (10, 21), (22, 32))
 """The columns of the three blocks of names below the grid."""
 _PAGE = 24
 """Rows of the grid that go on a page."""
+_ROOM = 5
+"""Rows below the grid that go on its last page too."""
 _DAYS = 2
 """The column of the first day."""
 Places = Mapping[tuple[str, dt.date], Sequence[tuple[int, shown.Visit]]]
@@ -39,11 +41,11 @@ def add(book: Book) -> None:
         if month > 1 and (month - 1) % months == 0:
             breaks.append(row)
         row = _month(book, sheet, row, month, places)
+    below = _colours(book, sheet, row)
     if len(book.view.teams) > 1:
-        breaks.append(row)
+        breaks.append(below if below - row <= _ROOM else row)
     sheet.set_h_pagebreaks(breaks)
-    row = _colours(book, sheet, row)
-    _names(book, sheet, row + 1)
+    _names(book, sheet, below + 1)
 
 
 def _places(view: shown.View) -> Places:

@@ -30,7 +30,7 @@ def test_it_has_three_articles_and_leaves_number_date_and_head_to_be_written_in(
     assert "Số: ……/QĐ-UBND | Tỉnh nhỏ, ngày … tháng … năm 2024" in found
     assert any(line.startswith("Trưởng đoàn: ……") for line in found)
     assert look(data, "QUYẾT ĐỊNH:") == (14, True, False, "center")
-    assert look(data, "Theo đề nghị của Sở Nội vụ.") == (14, False, True, "justify")
+    assert look(data, "Theo đề nghị của Giám đốc Sở Nội vụ.") == (14, False, True, "justify")
 
 
 def test_in_english_signers_have_english_titles() -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from inspector.export.view import Asked
 from inspector.export.word import notices
+from inspector.export.word.bodies import chief, office
+from inspector.export.word.clerk import Clerk
 from tests.export.views import SECRET_UNIT, sealed_view, small_view
 from tests.export.word.papers import HOSTILE, lines, look, only, text, xml
 from tests.small import DOCUMENTS, small_problem
@@ -62,12 +64,39 @@ def test_it_says_when_where_who_and_what_to_prepare() -> None:
     assert "Thông báo kết luận: Chậm nhất ngày 23 tháng 4 năm 2024." in found
 
 
+@pytest.mark.parametrize(
+    ("lang", "unit", "called"),
+    [
+        ("vi", "Thành phố Dĩ An", "Ủy ban nhân dân thành phố Dĩ An"),
+        ("vi", "Xã An Sơn", "Ủy ban nhân dân xã An Sơn"),
+        ("vi", "Sở Y tế", "Sở Y tế"),
+        ("vi", "UBND thành phố Dĩ An", "UBND thành phố Dĩ An"),
+        ("en", "Dĩ An City", "People's Committee of Dĩ An City"),
+        ("en", "Department of Health", "Department of Health"),
+    ],
+)
+def test_a_place_is_called_by_its_committee(lang: str, unit: str, called: str) -> None:
+    assert office(Clerk(small_view(lang)), unit) == called
+
+
+def test_a_body_is_called_by_its_head() -> None:
+    bodies = ("Sở Nội vụ", "Văn phòng Ủy ban nhân dân tỉnh", "Thanh tra tỉnh", "Ban Dân tộc", "Tỉnh đoàn")
+    assert [chief(Clerk(small_view()), body) for body in bodies] == [
+        "Giám đốc Sở Nội vụ",
+        "Chánh Văn phòng Ủy ban nhân dân tỉnh",
+        "Chánh Thanh tra tỉnh",
+        "Trưởng Ban Dân tộc",
+        None,
+    ]
+
+
 def test_a_district_is_told_of_its_communes_and_a_commune_of_its_district() -> None:
-    assert "- Phường An Bình: Buổi chiều thứ Ba, ngày 02 tháng 4 năm 2024" in text(notice("da"))
+    assert "- Ủy ban nhân dân phường An Bình: Buổi chiều thứ Ba, ngày 02 tháng 4 năm 2024" in text(notice("da"))
     commune = text(notice("da-1"))
-    assert "Cấp xã kết hợp; kết hợp với cuộc kiểm tra tại Thành phố Dĩ An." in commune
+    assert "Cấp xã kết hợp; kết hợp với cuộc kiểm tra tại Ủy ban nhân dân thành phố Dĩ An." in commune
     assert "Đơn vị trực thuộc" not in commune
-    assert "- Phường An Bình; - Thành phố Dĩ An; - Ủy ban nhân dân Tỉnh nhỏ (để báo cáo); - Tổ 2;" in commune
+    told = "- Ủy ban nhân dân phường An Bình; - Ủy ban nhân dân thành phố Dĩ An;"
+    assert f"{told} - Ủy ban nhân dân Tỉnh nhỏ (để báo cáo); - Tổ 2;" in commune
 
 
 def test_a_whole_day_lasts_from_morning_to_evening() -> None:

@@ -9,6 +9,7 @@ from tests.export.word.papers import lines, look, only, text
 from tests.small import small_problem
 
 NAME = small_problem().unit_by_id[SECRET_UNIT].name
+CALLED = f"UBND phường {NAME.removeprefix('Phường ')}"
 
 
 def test_it_lists_each_surprise_visit_with_day_team_and_people() -> None:
@@ -16,7 +17,7 @@ def test_it_lists_each_surprise_visit_with_day_team_and_people() -> None:
     assert list(files) == ["lenh-dot-xuat.docx"]
     found = lines(only(files))
     row = found[found.index("TT | Đơn vị | Ngày, buổi | Tổ | Người đi") + 1]
-    assert row.startswith(f"1 | {NAME} (")
+    assert row.startswith(f"1 | {CALLED} (")
     assert row.endswith("| Tổ 1 | An; Bình")
     # 14 May 2024 is a Tuesday.
     assert "Buổi sáng thứ Ba, ngày 14 tháng 5 năm 2024, từ 8 giờ 00 đến 11 giờ 30" in text(only(files))
@@ -34,7 +35,7 @@ def test_a_teams_order_has_its_own_visits() -> None:
     sealed = (surprise(small_problem()),)
     files = order.files(small_view(asked=Asked("team", "t1", sealed)))
     assert list(files) == ["lenh-dot-xuat-t1.docx"]
-    assert NAME in text(only(files))
+    assert CALLED in text(only(files))
     assert "Bản trích, phần" not in text(only(files))
     assert order.files(small_view(asked=Asked("team", "t2", sealed))) == {}
 
@@ -42,7 +43,7 @@ def test_a_teams_order_has_its_own_visits() -> None:
 def test_a_drawn_visit_without_a_date_is_named() -> None:
     undated = (surprise(small_problem(), date=None),)
     found = text(only(order.files(small_view(asked=Asked("sealed", sealed=undated)))))
-    assert f"- {NAME}: chưa ấn định ngày." in found
+    assert f"- {CALLED}: chưa ấn định ngày." in found
     assert "Người đi" not in found
 
 
