@@ -61,7 +61,8 @@ def head(given: Head) -> str:
     issuer += rule(0.4 * min(HEAD[0], width(given.issuer[-1], 13, CAPITALS)), HEAD[0])
     superior = paragraph(given.superior, replace(own, bold=False)) if given.superior else ""
     state = paragraph(given.state, own) + paragraph(given.motto, replace(own, size=14))
-    dated = paragraph(given.dated, replace(CENTRED, italic=True, before=6))
+    size = 14 if width(given.dated, 14, LETTERS) < HEAD[1] else 13  # the decree allows both: a long name on one line
+    dated = paragraph(given.dated, replace(CENTRED, size=size, italic=True, before=6))
     number = paragraph(given.number, replace(CENTRED, size=13, before=6))
     rows = (Row((superior + issuer, state + rule(given.motto_width, HEAD[1]))), Row((number, dated)))
     return table(HEAD, rows, lined=False)

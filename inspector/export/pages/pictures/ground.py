@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median
 
 from inspector.export.pages.pictures.kinds import Kind
 from inspector.export.pages.pictures.labels import Label, place
@@ -12,8 +13,12 @@ from inspector.export.shown import View
 WIDTH, TALLEST, LOWEST, EDGE = 940.0, 760.0, 360.0, 48.0
 KILOMETRES = 111.32
 """Per degree of latitude."""
-SHARE, LARGEST, SMALLEST = 0.10, 24.0, 3.6
+SHARE, LARGEST, SMALLEST = 0.10, 24.0, 3.0
 """Of the map that circles may take; radius of the largest and the smallest."""
+CROWDED = 0.45
+"""Radius of a middling circle at most, as a part of a middling distance between places."""
+FAR = 2.5
+"""Units farther from the middle than so many times the distance of nine in ten stand at the edge of the map."""
 NAMED, LANDMARKS = 45, 12
 """Names at most, of visited units and then of the largest others; the rest have theirs under the pointer."""
 
@@ -31,6 +36,8 @@ class Place:
     landmark: bool
     css: str
     kind: str
+    far: int | None = None
+    """Kilometres from the middle, for one that lies beyond the edge."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +67,13 @@ def ground(view: View, kinds: tuple[Kind, ...]) -> Ground | None:
     places = _places(view, kinds)
     if not places:
         return None
-    spots, height, per_km = _projected(places)
-    radii = _radii(places, WIDTH * height)
+    places, spots, height, per_km = _projected(places)
+    radii = _radii(places, spots, WIDTH * height)
     true = [Circle(x, y, r, bool(p.css)) for (x, y), r, p in zip(spots, radii, places, strict=True)]
     held = spread(true, WIDTH, height)
     order = sorted(range(len(places)), key=lambda i: (not places[i].css, -held[i].r, i))
-    named = [(i, places[i].name) for i in order if places[i].css][:NAMED]
-    others = [(i, places[i].name) for i in order if places[i].landmark][:LANDMARKS]
+    named = [(i, _name(places[i])) for i in order if places[i].css or places[i].far][:NAMED]
+    others = [(i, places[i].name) for i in order if places[i].landmark and not places[i].far][:LANDMARKS]
     labels = place(named, others, held, (WIDTH, height - 30))
     points = [
         Point(places[i], held[i], _moved(true[i], held[i]), labels.get(i))
@@ -99,31 +106,57 @@ def _places(view: View, kinds: tuple[Kind, ...]) -> list[Place]:
     return list(places.values())
 
 
-def _projected(places: Sequence[Place]) -> tuple[list[tuple[float, float]], float, float]:
-    """Positions in pixels, the height, and pixels per kilometre; north is up and shapes are kept near the middle."""
-    south, north = min(p.lat for p in places), max(p.lat for p in places)
-    west, east = min(p.lon for p in places), max(p.lon for p in places)
-    narrow = math.cos(math.radians((south + north) / 2))
-    wide, tall = max((east - west) * narrow * KILOMETRES, 4.0), max((north - south) * KILOMETRES, 4.0)
+def _from_middle(places: Sequence[Place]) -> list[tuple[float, float]]:
+    """Kilometres to the east and south of the middle: medians of latitudes and longitudes."""
+    lat, lon = median(p.lat for p in places), median(p.lon for p in places)
+    narrow = math.cos(math.radians(lat))
+    return [((p.lon - lon) * narrow * KILOMETRES, (lat - p.lat) * KILOMETRES) for p in places]
+
+
+def _projected(places: list[Place]) -> tuple[list[Place], list[tuple[float, float]], float, float]:
+    """The places, positions in pixels, the height, and pixels per kilometre; what is far stands at the edge."""
+    spots = _from_middle(places)
+    away = [math.hypot(*spot) for spot in spots]
+    most = max(FAR * sorted(away)[(len(away) - 1) * 9 // 10], 4.0)
+    near = [spot for spot, distance in zip(spots, away, strict=True) if distance <= most]
+    (west, east), (top, bottom) = ((min(axis), max(axis)) for axis in zip(*near, strict=True))
+    wide, tall = max(east - west, 4.0), max(bottom - top, 4.0)
     per_km = min((WIDTH - 2 * EDGE) / wide, (TALLEST - 2 * EDGE) / tall)
     height = max(LOWEST, tall * per_km + 2 * EDGE)
-    middle = ((west + east) / 2, (south + north) / 2)
-    spots = [
-        (
-            WIDTH / 2 + (p.lon - middle[0]) * narrow * KILOMETRES * per_km,
-            height / 2 - (p.lat - middle[1]) * KILOMETRES * per_km,
-        )
-        for p in places
+
+    def pixels(spot: tuple[float, float]) -> tuple[float, float]:
+        x = WIDTH / 2 + (spot[0] - (west + east) / 2) * per_km
+        y = height / 2 + (spot[1] - (top + bottom) / 2) * per_km
+        return min(max(x, EDGE / 2), WIDTH - EDGE / 2), min(max(y, EDGE / 2), height - EDGE)
+
+    told = [
+        replace(p, far=None if distance <= most else round(distance)) for p, distance in zip(places, away, strict=True)
     ]
-    return spots, height, per_km
+    return told, [pixels(spot) for spot in spots], height, per_km
 
 
-def _radii(places: Sequence[Place], area: float) -> list[float]:
-    """Areas by dossiers: all together a small share of the map."""
+def _radii(places: Sequence[Place], spots: Sequence[tuple[float, float]], area: float) -> list[float]:
+    """Areas by dossiers: all together a small share of the map, and small beside one another where it is crowded."""
     total = sum(p.dossiers or 0 for p in places) or 1
     most = max(p.dossiers or 0 for p in places) or 1
     largest = min(LARGEST, math.sqrt(SHARE * area * most / total / math.pi))
-    return [max(SMALLEST, largest * math.sqrt((p.dossiers or 0) / most)) for p in places]
+    parts = [math.sqrt((p.dossiers or 0) / most) for p in places]
+    distance, middling = _apart(spots), median(parts)
+    if distance and middling:
+        largest = max(min(largest, CROWDED * distance / middling), 2 * SMALLEST)
+    return [max(SMALLEST, largest * part) for part in parts]
+
+
+def _apart(spots: Sequence[tuple[float, float]]) -> float | None:
+    """The median distance of a place to its nearest neighbour; None where all are one place."""
+    distinct = sorted(set(spots))
+    if len(distinct) < 2:
+        return None
+    return median(min(math.dist(a, b) for b in distinct if b != a) for a in distinct)
+
+
+def _name(place: Place) -> str:
+    return place.name if place.far is None else f"{place.name} ({place.far} km)"
 
 
 def _moved(true: Circle, held: Circle) -> tuple[float, float] | None:
