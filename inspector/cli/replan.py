@@ -68,6 +68,7 @@ class Asked:
 
 
 def _replan(talk: Talk, asked: Asked, changes: Path | None, edits: "Sequence[Edit]" = ()) -> int:
+    from inspector.cli import documents
     from inspector.cli import plan as first
     from inspector.cli import replan_page as page
     from inspector.cli.pair import changed, pair
@@ -107,7 +108,8 @@ def _replan(talk: Talk, asked: Asked, changes: Path | None, edits: "Sequence[Edi
     new, more = _drawn(_placed(made.plan, old, was, folder), old, problem, was)
     if versions.digest(was) != replaced[-1].plan:  # drawn in it, say, while this one was solving
         raise OutputRefused(say("cli.replan_meanwhile", path=str(was)))
-    plan_file.write(new, folder, force, files | more)
+    papers = documents.beside(problem, new, case or was / old.case.path, talk)
+    plan_file.write(new, folder, force, files | more | papers)
     page.show(problem, old, new, folder, trades, talk, edits)
     return Exit.YES
 

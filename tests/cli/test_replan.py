@@ -85,8 +85,18 @@ def test_a_postponement_moves_that_visit_and_makes_a_version_that_names_the_old_
     assert moved["date"] != visit["date"]
     assert "Version 2, as of 2024-02-01 (in place of ../plan)" in done.stdout
     assert "Must be told:" in done.stdout
-    files = {path.name for path in (root / "plan-2").iterdir()} - PAPERS
-    assert files == {"plan.json", "draw.json", "secret.age", "changes-2.yaml", "minutes-Q1.txt", "minutes-Q1.docx"}
+    files = {path.name for path in (root / "plan-2").iterdir()}
+    assert files - PAPERS == {
+        "plan.json",
+        "draw.json",
+        "secret.age",
+        "changes-2.yaml",
+        "minutes-Q1.txt",
+        "minutes-Q1.docx",
+    }
+    assert files >= PAPERS
+    # what `export` would write over is what lies there
+    assert run("export", str(root / "plan-2"), "docx", "xlsx", "ics", "html").exit_code == 0
     for command in ("verify", "audit"):
         assert run(command, str(root / "plan-2")).exit_code == 0
     assert run("draw", str(root / "plan-2"), "--period", "Q2", "--public", "12345", "--on", "2024-03-01").exit_code == 0
