@@ -62,7 +62,7 @@ def show(
     screen.line(sentences.heading(problem, talk), "bold")
     as_of = figures.date(new.replaced[-1].as_of, talk.lang)
     screen.line(talk.text("cli.replan_version", version=new.version, as_of=as_of, old=new.replaced[-1].path))
-    for line in changes(new, talk):
+    for line in changes(new, talk)[: 1 if edits else None]:  # edits have been shown
         screen.line(line)
     for line in sentences.coverage(new, names):
         screen.line(line)

@@ -88,6 +88,8 @@ def test_a_postponement_moves_that_visit_and_makes_a_version_that_names_the_old_
     files = {path.name for path in (root / "plan-2").iterdir()}
     kept = {"plan.json", "draw.json", "secret.age", "changes-2.yaml", "minutes-Q1.txt", "minutes-Q1.docx"}
     assert files == kept | PAPERS
+    # what `export` would write over is what lies there
+    assert run("export", str(root / "plan-2"), "docx", "xlsx", "ics", "html").exit_code == 0
     for command in ("verify", "audit"):
         assert run(command, str(root / "plan-2")).exit_code == 0
     assert run("draw", str(root / "plan-2"), "--period", "Q2", "--public", "12345", "--on", "2024-03-01").exit_code == 0

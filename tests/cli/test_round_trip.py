@@ -80,6 +80,7 @@ def test_an_edited_workbook_becomes_the_next_version(root: Path) -> None:
     done = replan(root, path)
     assert done.exit_code == 0, done.stderr
     assert "Edits of the workbook: 2" in done.stdout
+    assert "pins:" not in done.stdout  # said once, in the table of edits
     new = visits(root / "plan-2")
     assert (new[first]["date"], new[first]["session"]) == (LATER.isoformat(), "pm")
     assert new[second] == visits(root / "plan")[second]

@@ -16,7 +16,7 @@ from inspector.lang import Words
 from tests.export.views import SECRET_UNIT, sealed_view, small_view, surprise
 from tests.machine import office, pages, pdf_text
 from tests.small import small_problem
-from tests.workbooks import Xlsx
+from tests.workbooks import Xlsx, tag
 
 SHEETS = {
     "vi": ["Lịch", "Theo tháng", "Theo tổ", "Theo đơn vị", "Cả năm", "Ưu tiên", "Quy tắc", "Danh mục"],
@@ -163,6 +163,22 @@ def test_the_cut_off_and_what_is_guessed_are_marked() -> None:
     cells = [text for row in found.grid("Ưu tiên").values() for text in row.values()]
     assert "chưa chọn, xếp đầu" in cells
     assert "thật" in cells
+
+
+def test_what_nobody_has_decided_is_said_in_words() -> None:
+    found = everything(made(small_view().model_copy(update={"assumptions": ("limits.notice_days", "unheard.of")})))
+    assert "thời gian báo trước (limits.notice_days)" in found
+    assert "unheard.of" in found
+
+
+def test_the_colours_of_the_year_are_explained_on_the_page_of_its_grid() -> None:
+    found = made(small_view())
+    year = Words("vi").text("workbook.sheet_year")
+    legend = Words("vi").text("workbook.colour_off")
+    row = next(row for row, cells in found.grid(year).items() if legend in cells.values())
+    ends = [int(each.get("id", "")) for each in found.tree(year).iter(tag("brk"))]
+    assert ends
+    assert row <= ends[-1]
 
 
 def test_tables_of_the_case_stand_at_the_end_with_numbers_as_numbers() -> None:
