@@ -51,9 +51,9 @@ def refreshed(held: "Opened", after: "Plan", talk: Talk) -> dict[str, bytes]:
         there = [each for each in WITH_PLAN if (held.folder / NAMES[each][lang]).is_file()]
         spoken = Talk(lang)
         before, now = (made(shown(held.problem, plan, held.case, spoken), there) for plan in (held.plan, after))
-        same = {name for name, data in before.items() if (held.folder / name).read_bytes() == data}
-        files |= {name: data for name, data in now.items() if name in same}
-        edited += sorted(before.keys() - same)
+        found = {name: (held.folder / name).read_bytes() for name in before}
+        files |= {name: now[name] for name, data in found.items() if data == before[name]}
+        edited += sorted(name for name, data in found.items() if data not in (before[name], now[name]))
     if edited:
         talk.say(talk.text("cli.documents_edited", files=", ".join(edited)))
     return files

@@ -13,7 +13,7 @@ import pytest
 from inspector.export.formats import MODULES, NAMES, WITH_PLAN
 from inspector.io import sealed
 from inspector.io.plan_file import DERIVED
-from tests.cli.drawing import crowded, draw, names, plan
+from tests.cli.drawing import PAPERS, crowded, draw, names, plan
 from tests.cli.fakes import run
 from tests.small import small_case
 from tests.test_run import ROOT
@@ -219,6 +219,22 @@ def test_a_draw_renews_what_nobody_has_edited(made: Path, capsys: pytest.Capture
     assert code == 0
     assert "calendar.ics" in told
     assert held(made, "calendar.ics") == b"mine"
+
+
+def test_a_draw_that_was_killed_leaves_no_document_for_edited(made: Path) -> None:
+    """plan.json comes first: a kill after it leaves documents of the plan before, which nobody has edited."""
+    before = {name: held(made, name) for name in PAPERS}
+    assert draw(made, "Q2")[0] == 0
+    after = {name: held(made, name) for name in PAPERS}
+    changed = {name for name in PAPERS if before[name] != after[name]}
+    assert "report.html" in changed
+    for name in changed:
+        (made / name).write_bytes(before[name])
+    (made / "calendar.ics").write_bytes(b"mine")
+    code, told = draw(made, "Q2")
+    assert (code, "report.html" in told) == (0, True)
+    assert {name: held(made, name) for name in PAPERS} == after | {"calendar.ics": b"mine"}
+    assert draw(made, "Q2")[0] != 0  # nothing is missing any more
 
 
 def test_a_baseline_shows_what_differs(made: Path) -> None:
