@@ -61,4 +61,8 @@ def refreshed(held: "Opened", after: "Plan", talk: Talk) -> dict[str, bytes]:
 
 def standing_in_the_way(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """Files that are there and are other than what would be written: somebody may have edited them."""
-    return [name for name, data in files.items() if (folder / name).is_file() and (folder / name).read_bytes() != data]
+    from inspector.io.plan_file import refused
+
+    with refused(folder):
+        there = {name: (folder / name).read_bytes() for name in files if (folder / name).is_file()}
+    return [name for name, data in there.items() if data != files[name]]

@@ -67,6 +67,22 @@ def test_a_file_that_somebody_edited_is_not_written_over(made: Path) -> None:
     assert held(made, "calendar.ics") == held(made / "more", "calendar.ics")
 
 
+def test_a_folder_that_cannot_be_is_refused_in_one_line(made: Path) -> None:
+    (made / "file").write_text("")
+    for folder in (made / "file" / "below", made / ("x" * 300)):
+        refused = export(made, "csv", "--to", str(folder))
+        assert (refused.exit_code, len(refused.stderr.splitlines())) == (2, 1)
+
+
+def test_no_table_is_written_among_those_of_the_case(made: Path) -> None:
+    case = made.parent / "case"
+    before = names(case)
+    refused = export(made, "csv", "ics", "--to", str(case))
+    assert (refused.exit_code, "--to" in refused.stderr, names(case)) == (2, True, before)
+    assert export(made, "ics", "--to", str(case)).exit_code == 0
+    assert run("check", str(case)).exit_code == 0
+
+
 def test_a_unit_or_team_is_found_by_id_or_name(made: Path) -> None:
     assert export(made, "json", "--unit", "sở y tế").exit_code == 0
     assert [v["unit"] for v in json.loads(held(made, "schedule-syt.json"))["visits"]] == ["syt"]
