@@ -51,9 +51,9 @@ def refreshed(held: "Opened", after: "Plan", talk: Talk) -> dict[str, bytes]:
         there = [each for each in WITH_PLAN if (held.folder / NAMES[each][lang]).is_file()]
         spoken = Talk(lang)
         before, now = (made(shown(held.problem, plan, held.case, spoken), there) for plan in (held.plan, after))
-        same = {name for name, data in before.items() if (held.folder / name).read_bytes() == data}
-        files |= {name: data for name, data in now.items() if name in same}
-        edited += sorted(before.keys() - same)
+        found = {name: (held.folder / name).read_bytes() for name in before}
+        files |= {name: now[name] for name, data in found.items() if data == before[name]}
+        edited += sorted(name for name, data in found.items() if data not in (before[name], now[name]))
     if edited:
         talk.say(talk.text("cli.documents_edited", files=", ".join(edited)))
     return files
@@ -61,4 +61,8 @@ def refreshed(held: "Opened", after: "Plan", talk: Talk) -> dict[str, bytes]:
 
 def standing_in_the_way(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """Files that are there and are other than what would be written: somebody may have edited them."""
-    return [name for name, data in files.items() if (folder / name).is_file() and (folder / name).read_bytes() != data]
+    from inspector.io.plan_file import refused
+
+    with refused(folder):
+        there = {name: (folder / name).read_bytes() for name in files if (folder / name).is_file()}
+    return [name for name, data in there.items() if data != files[name]]

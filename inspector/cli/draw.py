@@ -1,6 +1,7 @@
 """`inspector draw`: draws one period's surprise visits, seals them, and prints the minutes."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -64,7 +65,8 @@ def _draw(held: Opened, period: str, public: str, witness: tuple[str, ...], on: 
 def _again(held: Opened, period: str, public: str, talk: Talk) -> int:
     """For a draw on record with this public value: what is missing of its files (a kill, a full disk) written again.
 
-    DrawRefused where nothing is missing or the value is another: a period is drawn once.
+    Documents too that still are those before it. DrawRefused where nothing is missing or the value is another: a
+    period is drawn once.
     """
     from inspector.cli import envelopes
     from inspector.export.word import minutes
@@ -80,6 +82,7 @@ def _again(held: Opened, period: str, public: str, talk: Talk) -> int:
         every = minutes.files(page, period, talk.lang)
         files = envelopes.again(held, [period])
         files |= {name: data for name, data in every.items() if not (held.folder / name).exists()}
+        files |= _stale(held, talk) if record is held.plan.surprise.draws[-1] else {}
     if not files:
         raise DrawRefused("drawn_already", period=period)
     plan_file.update(held.folder, files)
@@ -87,3 +90,13 @@ def _again(held: Opened, period: str, public: str, talk: Talk) -> int:
         talk.dump({"draw": record.model_dump(mode="json"), "files": sorted(files)})
     talk.say(talk.text("cli.restored", files=", ".join(sorted(files))))
     return Exit.YES
+
+
+def _stale(held: Opened, talk: Talk) -> dict[str, bytes]:
+    """The documents that are still those of the plan before its last draw, made anew."""
+    from inspector.cli import documents
+    from inspector.planning.commitment import with_surprise
+
+    before = with_surprise(held.plan, draws=held.plan.surprise.draws[:-1])
+    now = documents.refreshed(replace(held, plan=before), held.plan, talk)
+    return {name: data for name, data in now.items() if (held.folder / name).read_bytes() != data}

@@ -1,5 +1,6 @@
 """`inspector export`: documents, workbook, calendars and pages of a plan, for an audience."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,7 @@ def command(talk: Talk, plan: Path, format: tuple[str, ...], case: Path | None, 
     from inspector.cli import documents, sealing
     from inspector.cli.pair import pair
     from inspector.io import plan_file
+    from inspector.io.lock import alone
 
     asked = Request(**given)
     asked.check()
@@ -51,11 +53,14 @@ def command(talk: Talk, plan: Path, format: tuple[str, ...], case: Path | None, 
         files = documents.made(documents.shown(problem, found, where, talk, audience), tuple(dict.fromkeys(format)))
     if not files:
         raise OutputRefused(say("cli.export_nothing"))
-    edited = [] if asked.force or asked.opens else documents.standing_in_the_way(folder, files)
-    if edited:
-        raise OutputRefused(say("cli.export_edited", files=", ".join(edited)))
-    folder.mkdir(parents=True, exist_ok=True)
-    plan_file.update(folder, files)
+    _refuse_the_case(folder, where, files)
+    with plan_file.refused(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with alone(folder):
+        edited = [] if asked.force or asked.opens else documents.standing_in_the_way(folder, files)
+        if edited:
+            raise OutputRefused(say("cli.export_edited", files=", ".join(edited)))
+        plan_file.update(folder, files)
     _show(folder, files, asked, talk)
     return Exit.YES
 
@@ -93,6 +98,13 @@ class Request:
                 raise click.BadOptionUsage(f"--{option}", "", ctx=ctx)
         if self.key is not None and not self.opens:
             raise click.BadOptionUsage("--key", "", ctx=ctx)
+
+
+def _refuse_the_case(folder: Path, case: Path, files: Mapping[str, bytes]) -> None:
+    """OutputRefused for a table beside those of the case, which would no longer load."""
+    tables = folder.resolve() == (case if case.is_dir() else case.parent).resolve()
+    if tables and any(name.endswith(".csv") for name in files):
+        raise OutputRefused(say("cli.export_into_case", path=str(folder)))
 
 
 def _asked(problem: "Problem", request: Request) -> "Asked":

@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import IO
 from xml.etree import ElementTree
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -11,8 +12,12 @@ _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-MOST_ROWS, MOST_COLUMNS = 100_000, 256
-"""Readers hold every cell up to the last filled one, blank or not: one far away would fill the memory."""
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 256, 2_000_000
+"""Readers hold every cell up to the last filled one, blank or not: one far away would fill the memory.
+
+The cells are those of all sheets together.
+"""
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
 
 
 class TooFarError(Exception):
@@ -33,21 +38,54 @@ class Unsaved:
     @property
     def column(self) -> int:
         """The 0-based number of the column."""
-        number = 0
-        for letter in self.letters:
-            number = number * 26 + ord(letter) - ord("A") + 1
-        return number - 1
+        return _number(self.letters) - 1
 
 
 def unsaved(packed: zipfile.ZipFile) -> Iterator[Unsaved]:
     """Every such cell of an unpacked .xlsx; TooFarError for a cell far away, KeyError or ParseError for no workbook."""
+    room = MOST_CELLS
     for sheet, part in _parts(packed):
+        rows = columns = 0
         with packed.open(part) as stream:
-            for _, element in ElementTree.iterparse(stream):
-                if element.tag == f"{_MAIN}c":
-                    yield from _cell(sheet, element)
-                elif element.tag == f"{_MAIN}row":
-                    element.clear()
+            for row, column, element in _filled(stream):
+                letters = _letters(column)
+                rows, columns = max(rows, row), max(columns, column)
+                if row > MOST_ROWS or column > MOST_COLUMNS or rows * columns > room:
+                    raise TooFarError(f"{sheet}!{letters}{row}")
+                yield from _cell(Unsaved(sheet, row, letters, "", formula=False), element)
+        room -= rows * columns
+
+
+def _filled(stream: IO[bytes]) -> Iterator[tuple[int, int, ElementTree.Element]]:
+    """Every cell that holds something, with row and column from 1; one that does not say its place is the next."""
+    row = column = 0
+    for event, element in ElementTree.iterparse(stream, ("start", "end")):
+        if element.tag == f"{_MAIN}row" and event == "start":
+            row, column = int(element.get("r") or row + 1), 0
+        elif element.tag == f"{_MAIN}row":
+            element.clear()
+        elif element.tag == f"{_MAIN}c" and event == "end":
+            match = _PLACE.fullmatch(element.get("r", "").upper())
+            row, column = (int(match[2]), _number(match[1])) if match else (row, column + 1)
+            if len(element):
+                yield row, column, element
+
+
+def _number(letters: str) -> int:
+    """The number of a column, from 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _letters(column: int) -> str:
+    """The letters of a column."""
+    found = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
 
 
 def _parts(packed: zipfile.ZipFile) -> list[tuple[str, str]]:
@@ -62,16 +100,10 @@ def _parts(packed: zipfile.ZipFile) -> list[tuple[str, str]]:
     return found
 
 
-def _cell(sheet: str, cell: ElementTree.Element) -> Iterator[Unsaved]:
+def _cell(place: Unsaved, cell: ElementTree.Element) -> Iterator[Unsaved]:
     formula, value = cell.find(f"{_MAIN}f"), cell.find(f"{_MAIN}v")
-    match = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", cell.get("r", ""))
-    if match is None:
-        return
     shown = value.text if value is not None and value.text else ""
-    found = Unsaved(sheet, int(match[2]), match[1], shown, formula=False)
-    if len(cell) and (found.row > MOST_ROWS or found.column > MOST_COLUMNS):
-        raise TooFarError(f"{sheet}!{cell.get('r')}")
     if formula is not None and not shown and cell.get("t") != "str":  # a text may well be empty
-        yield replace(found, found=f"={formula.text or ''}", formula=True)
+        yield replace(place, found=f"={formula.text or ''}", formula=True)
     elif cell.get("t") == "e":
-        yield found
+        yield replace(place, found=shown)

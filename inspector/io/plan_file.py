@@ -103,7 +103,7 @@ def _refuse(file: str, error: ErrorDetails, faults: Faults) -> None:
 def check(folder: Path, force: bool) -> None:
     """OutputRefused where `write` would refuse this folder: to be asked before a long search."""
     folder = folder.absolute()
-    with _refused(folder):
+    with refused(folder):
         _may_replace(folder, sorted(child.name for child in folder.iterdir()) if folder.exists() else [], force)
 
 
@@ -114,7 +114,7 @@ def write(plan: Plan, folder: Path, force: bool, others: Mapping[str, bytes] = M
     holds something else than a plan never. OutputRefused where it is not replaced or cannot be written.
     """
     folder = folder.absolute()
-    with _refused(folder), alone(folder if folder.is_dir() else folder.parent):
+    with refused(folder), alone(folder if folder.is_dir() else folder.parent):
         old = sorted(child.name for child in folder.iterdir()) if folder.exists() else []
         _may_replace(folder, old, force)
         if not folder.exists():
@@ -134,7 +134,7 @@ def way(path: Path, folder: Path) -> str:
 
 def update(folder: Path, files: Mapping[str, bytes], plan: Plan | None = None) -> None:
     """Write what has come to a plan that stays: plan.json, where given, in one step, then each file in one step."""
-    with _refused(folder):
+    with refused(folder):
         _each(folder, ({} if plan is None else {NAME: to_bytes(plan)}) | dict(files))
 
 
@@ -175,7 +175,8 @@ def _in_place(folder: Path, plan: Plan, others: Mapping[str, bytes]) -> None:
 
 
 @contextmanager
-def _refused(folder: Path) -> Iterator[None]:
+def refused(folder: Path) -> Iterator[None]:
+    """OutputRefused where the body cannot read or write a folder."""
     try:
         yield
     except PermissionError as error:

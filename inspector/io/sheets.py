@@ -11,7 +11,7 @@ import python_calamine as calamine
 from inspector.domain.errors import say
 from inspector.io.cells import written
 from inspector.io.faults import Faults, Place
-from inspector.io.formulas import MOST_COLUMNS, MOST_ROWS, TooFarError, Unsaved, unsaved
+from inspector.io.formulas import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TooFarError, Unsaved, unsaved
 from inspector.io.tables import LARGEST, Sheet, read_bytes
 from inspector.io.text import tidy
 from inspector.io.yaml_strict import Node, plain_scalar
@@ -45,7 +45,7 @@ def read_workbook(path: Path, faults: Faults) -> dict[str, Sheet] | None:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = {name: _sheet(book, name, path.name) for name in book.sheet_names if not name.startswith("_")}
     except TooFarError as error:
-        allowed = say("io.allowed_grid", rows=MOST_ROWS, columns=MOST_COLUMNS)
+        allowed = say("io.allowed_grid", rows=MOST_ROWS, columns=MOST_COLUMNS, cells=MOST_CELLS)
         faults.add(Place(path.name), str(error), say("io.too_far"), allowed)
         return None
     except _BROKEN:

@@ -13,7 +13,7 @@ import pytest
 from inspector.export.formats import MODULES, NAMES, WITH_PLAN
 from inspector.io import sealed
 from inspector.io.plan_file import DERIVED
-from tests.cli.drawing import crowded, draw, names, plan
+from tests.cli.drawing import PAPERS, crowded, draw, names, plan
 from tests.cli.fakes import run
 from tests.small import small_case
 from tests.test_run import ROOT
@@ -65,6 +65,22 @@ def test_a_file_that_somebody_edited_is_not_written_over(made: Path) -> None:
     assert export(made, "ics", "json", "--to", str(made / "more")).exit_code == 0
     assert export(made, "ics", "--force").exit_code == 0
     assert held(made, "calendar.ics") == held(made / "more", "calendar.ics")
+
+
+def test_a_folder_that_cannot_be_is_refused_in_one_line(made: Path) -> None:
+    (made / "file").write_text("")
+    for folder in (made / "file" / "below", made / ("x" * 300)):
+        refused = export(made, "csv", "--to", str(folder))
+        assert (refused.exit_code, len(refused.stderr.splitlines())) == (2, 1)
+
+
+def test_no_table_is_written_among_those_of_the_case(made: Path) -> None:
+    case = made.parent / "case"
+    before = names(case)
+    refused = export(made, "csv", "ics", "--to", str(case))
+    assert (refused.exit_code, "--to" in refused.stderr, names(case)) == (2, True, before)
+    assert export(made, "ics", "--to", str(case)).exit_code == 0
+    assert run("check", str(case)).exit_code == 0
 
 
 def test_a_unit_or_team_is_found_by_id_or_name(made: Path) -> None:
@@ -219,6 +235,22 @@ def test_a_draw_renews_what_nobody_has_edited(made: Path, capsys: pytest.Capture
     assert code == 0
     assert "calendar.ics" in told
     assert held(made, "calendar.ics") == b"mine"
+
+
+def test_a_draw_that_was_killed_leaves_no_document_for_edited(made: Path) -> None:
+    """plan.json comes first: a kill after it leaves documents of the plan before, which nobody has edited."""
+    before = {name: held(made, name) for name in PAPERS}
+    assert draw(made, "Q2")[0] == 0
+    after = {name: held(made, name) for name in PAPERS}
+    changed = {name for name in PAPERS if before[name] != after[name]}
+    assert "report.html" in changed
+    for name in changed:
+        (made / name).write_bytes(before[name])
+    (made / "calendar.ics").write_bytes(b"mine")
+    code, told = draw(made, "Q2")
+    assert (code, "report.html" in told) == (0, True)
+    assert {name: held(made, name) for name in PAPERS} == after | {"calendar.ics": b"mine"}
+    assert draw(made, "Q2")[0] != 0  # nothing is missing any more
 
 
 def test_a_baseline_shows_what_differs(made: Path) -> None:

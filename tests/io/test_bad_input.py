@@ -50,6 +50,29 @@ def far_cell(folder: Path) -> Path:
     return folder / "case.xlsx"
 
 
+def far_cells_in_their_own_way(*rows: str) -> Change:
+    """A workbook with rows as no office program writes them, though readers of workbooks understand them."""
+
+    def change(folder: Path) -> Path:
+        small_workbook(folder).close()
+        with zipfile.ZipFile(folder / "case.xlsx") as packed:
+            parts = {name: packed.read(name) for name in packed.namelist()}
+        sheet = "xl/worksheets/sheet4.xml"  # the teams
+        parts[sheet] = parts[sheet].replace(b"</sheetData>", "".join(rows).encode() + b"</sheetData>")
+        with zipfile.ZipFile(folder / "case.xlsx", "w", zipfile.ZIP_DEFLATED) as packed:
+            for name, data in parts.items():
+                packed.writestr(name, data)
+        return folder / "case.xlsx"
+
+    return change
+
+
+LAST_ROW = f'<row r="1048576">{"<c><v>1</v></c>" * 16000}</row>'
+LOWER_CASE = '<row r="9"><c r="xfd9"><v>1</v></c></row>'
+WIDE_AND_LONG = '<row r="8000"><c r="IV8000"><v>1</v></c></row>'
+"""Within the rows and columns that there may be, but 8,000 × 256 = 2,048,000 cells; 2,000,000 may be."""
+
+
 def error_cell(folder: Path) -> Path:
     """A workbook with a cell that shows #N/A, which readers take for a blank."""
     book = small_workbook(folder)
@@ -414,6 +437,33 @@ BAD = [
     ),
     Bad("an .xlsx that unpacks to 101 MB", bomb, "case.xlsx", None, None, "101 MB", "io.too_large"),
     Bad("a cell far away", far_cell, "case.xlsx", None, None, "teams!XFD1048576", "io.too_far"),
+    Bad(
+        "cells far away that do not say where they are",
+        far_cells_in_their_own_way(LAST_ROW),
+        "case.xlsx",
+        None,
+        None,
+        "teams!A1048576",
+        "io.too_far",
+    ),
+    Bad(
+        "a cell far away in small letters",
+        far_cells_in_their_own_way(LOWER_CASE),
+        "case.xlsx",
+        None,
+        None,
+        "teams!XFD9",
+        "io.too_far",
+    ),
+    Bad(
+        "too many cells",
+        far_cells_in_their_own_way(WIDE_AND_LONG),
+        "case.xlsx",
+        None,
+        None,
+        "teams!IV8000",
+        "io.too_far",
+    ),
     Bad("a cell with an error", error_cell, "case.xlsx [units]", 2, "lat", "#N/A", "io.cell_error"),
     Bad("text named .xlsx", renamed_text, "case.xlsx", None, None, "", "io.not_a_workbook"),
     Bad("a formula without value", formula, "case.xlsx [units]", 4, "dossiers", "=SUM(1,2)", "io.formula"),
