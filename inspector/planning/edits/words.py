@@ -17,7 +17,7 @@ from inspector.io.edits import flat
 from inspector.io.faults import Faults, Place, one_of
 from inspector.io.tables import reasons
 from inspector.io.text import fold
-from inspector.lang import LANGUAGES, Words, text
+from inspector.lang import LANGUAGES, Words, figures, text
 
 T = TypeVar("T")
 
@@ -67,7 +67,8 @@ class Reader:
             self._faults.add(place, found, say("io.outside_year"), allowed)
             return None
         if not self._problem.calendar.works(day):
-            self._faults.add(place, found, say("io.day_off"), say("io.allowed_working_day"))
+            shown = figures.date(day, self._words.lang)
+            self._faults.add(place, shown, say("io.day_off"), say("io.allowed_working_day"))
             return None
         return day
 

@@ -151,6 +151,13 @@ def test_a_cell_that_cannot_be_read_is_named(
     assert [fault[:3] for fault in desk.faults()] == [(code, row, column)]
 
 
+def test_a_day_off_is_named_as_the_sheet_shows_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    row = desk.row("announced:syt")
+    desk.put("announced:syt", "date", dt.date(2024, 4, 6))
+    assert desk.faults() == [("io.day_off", row, "Ngày", "06/04/2024")]
+
+
 def test_an_id_that_was_changed_is_named_once(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     row = desk.row("announced:syt")
