@@ -62,6 +62,8 @@ def command(talk: Talk, plan: Path, format: tuple[str, ...], case: Path | None, 
             raise OutputRefused(say("cli.export_edited", files=", ".join(edited)))
         plan_file.update(folder, files)
     _show(folder, files, asked, talk)
+    if asked.opens and not found.surprise.draws:
+        talk.say(talk.text("cli.export_not_drawn"))
     return Exit.YES
 
 

@@ -12,6 +12,7 @@ from inspector.cli.talk import Talk
 from inspector.domain.errors import OutputRefused, say
 
 if TYPE_CHECKING:
+    from inspector.cli.screen import Screen
     from inspector.domain.finding import Finding
     from inspector.domain.plan import Plan
     from inspector.domain.problem import Problem
@@ -164,8 +165,17 @@ def show(problem: "Problem", plan: "Plan", folder: Path, talk: Talk) -> None:
         screen.line(line)
     if plan.surprise.commitment and not plan.surprise.draws:
         screen.line(talk.text("cli.publish", number=plan.surprise.commitment), "bold")
-    screen.line(talk.text("cli.open", path=(folder / "plan.json").as_posix()))
+    to_open(folder, talk, screen)
     screen.line(talk.text("cli.next", command=_next(problem, plan, folder, talk)))
+
+
+def to_open(folder: Path, talk: Talk, screen: "Screen") -> None:
+    """Where the page is that people would rather look at, and what lies beside it."""
+    from inspector.export.formats import NAMES, WITH_PLAN
+
+    page, *others = (NAMES[format][talk.lang] for format in ("html", *(each for each in WITH_PLAN if each != "html")))
+    screen.line(talk.text("cli.open", path=(folder / page).as_posix()))
+    screen.line(talk.text("cli.beside_it", files=", ".join([*others, "plan.json"])))
 
 
 def _next(problem: "Problem", plan: "Plan", folder: Path, talk: Talk) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from inspector.cli import compare as compared
 from inspector.cli import edits_page
 from inspector.cli.exits import Exit
-from inspector.cli.plan import quoted
+from inspector.cli.plan import quoted, to_open
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
 from inspector.domain.difference import Told, to_tell
@@ -78,7 +78,7 @@ def show(
     screen.line(talk.text("cli.verified"), "green")
     for line in sentences.proof(new, talk):
         screen.line(line)
-    screen.line(talk.text("cli.open", path=(folder / "plan.json").as_posix()))
+    to_open(folder, talk, screen)
     if new.surprise.commitment is not None:
         screen.line(talk.text("cli.publish", number=new.surprise.commitment), "bold")
     if new.surprise.draws and not (folder / SECRET).exists():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED
 
 from inspector.cli.talk import Talk
+from inspector.domain.errors import OutputRefused, say
 from inspector.export.packed import zipped
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def _whole(length: int) -> int:
 
 def _opened(plan: "Plan", folder: Path, asked: "Asked", key: Path | None) -> "Sequence[SealedVisit]":
     """What the key opens; InputRefused where it opens nothing, or less than everything for the office's own view."""
+    if not plan.surprise.counts:
+        raise OutputRefused(say("cli.export_no_surprise"))
     from inspector.cli import envelopes
     from inspector.cli.holder import own_key, wrong_key
     from inspector.io import draw_files

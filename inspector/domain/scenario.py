@@ -25,3 +25,9 @@ class ScenarioRef(Thing):
     changes: tuple[Change, ...]
     path: str = ""
     """Relative to the plan folder, with `/`; a hint, as that of the case."""
+
+    @property
+    def supposed(self) -> tuple[str, ...]:
+        """What a hypothetical one supposes, the same in every language; nothing for another."""
+        changes = (f"{each.path}: {each.before} → {each.after}" for each in self.changes)
+        return (self.title, *changes) if self.hypothetical else ()

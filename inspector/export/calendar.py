@@ -60,12 +60,12 @@ def _zone() -> Timezone:
 def _event(view: View, visit: Visit, part: str, summary: str) -> Event:
     """What all events of a visit have in common; those of a hypothetical plan never take the place of a real one's."""
     event = Event()
-    plan = view.scenario if view.hypothetical else ()
-    event.add("uid", str(uuid.uuid5(_NAMES, "/".join((view.place, str(view.year), *plan, visit.id, part)))))
+    event.add("uid", str(uuid.uuid5(_NAMES, "/".join((view.place, str(view.year), *view.supposed, visit.id, part)))))
     event.add("dtstamp", dt.datetime.combine(view.as_of or view.issued_on, dt.time(), dt.UTC))
     event.add("sequence", visit.revision)
     event.add("status", "CONFIRMED")
-    event.add("summary", _plain(Words(view.lang).text("export.ics_not_real") + summary if plan else summary))
+    mark = Words(view.lang).text("export.ics_not_real") if view.hypothetical else ""
+    event.add("summary", _plain(mark + summary))
     if visit.surprise:
         event.add("class", "CONFIDENTIAL")
     return event

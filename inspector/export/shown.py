@@ -259,6 +259,8 @@ class View(Thing):
     hypothetical: bool
     scenario: tuple[str, ...]
     """Which scenario it was made with, and what that changed."""
+    supposed: tuple[str, ...] = Field(default=(), exclude=True)
+    """Of a hypothetical plan, what it supposes, the same in every language."""
     documents: Documents
     heading: str
     summary: tuple[str, ...]

@@ -130,6 +130,7 @@ def _heading(problem: Problem, plan: Plan, names: Names) -> dict[str, Any]:
         "commitment": plan.surprise.commitment,
         "note": (problem.note_en if english else "") or problem.note,
         "hypothetical": plan.scenario is not None and plan.scenario.hypothetical,
+        "supposed": plan.scenario.supposed if plan.scenario is not None else (),
         "scenario": tuple(line.strip() for line in sentences.changes(_open(plan), words)),
         "documents": problem.documents,
         "heading": sentences.heading(problem, words),

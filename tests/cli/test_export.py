@@ -10,8 +10,13 @@ from typing import Any
 import jsonschema
 import pytest
 
+from inspector.cli import documents
+from inspector.cli.talk import Talk
+from inspector.domain.plan import Plan
+from inspector.export import calendar
 from inspector.export.formats import MODULES, NAMES, WITH_PLAN
 from inspector.io import sealed
+from inspector.io.load import load
 from inspector.io.plan_file import DERIVED
 from tests.cli.drawing import PAPERS, crowded, draw, names, plan
 from tests.cli.fakes import run
@@ -251,6 +256,24 @@ def test_a_draw_that_was_killed_leaves_no_document_for_edited(made: Path) -> Non
     assert (code, "report.html" in told) == (0, True)
     assert {name: held(made, name) for name in PAPERS} == after | {"calendar.ics": b"mine"}
     assert draw(made, "Q2")[0] != 0  # nothing is missing any more
+
+
+def test_events_of_a_hypothetical_plan_keep_their_ids_in_every_language(made: Path) -> None:
+    change = {"path": "limits.notice_days", "before": "7", "after": None}
+    titles = {"name": "x", "title": "Giả định", "title_en": "Supposed", "why": "", "path": ""}
+    given = json.loads(held(made, "plan.json"))
+    real = uids(made, given)
+    supposed = uids(made, given | {"scenario": titles | {"hypothetical": True, "changes": [change]}})
+    assert [len(real), len(supposed)] == [1, 1]  # in both languages the same
+    assert not set(*real) & set(*supposed)
+
+
+def uids(made: Path, plan: dict[str, Any]) -> set[frozenset[str]]:
+    """The ids of all events of a plan, once for each set that a language has of its own."""
+    case, found = made.parent / "case", Plan.model_validate_json(json.dumps(plan))
+    views = [documents.shown(load(case), found, case, Talk(lang)) for lang in ("vi", "en")]
+    texts = [data.decode() for view in views for data in calendar.files(view).values()]
+    return {frozenset(re.findall("UID:(.*)", text)) for text in texts}
 
 
 def test_a_baseline_shows_what_differs(made: Path) -> None:

@@ -156,7 +156,7 @@ def test_a_unit_gets_the_cancellation_of_its_own_visit_alone() -> None:
 
 def test_a_hypothetical_plan_never_takes_the_place_of_the_real_one() -> None:
     real = small_view()
-    other = real.model_copy(update={"hypothetical": True, "scenario": ("Giả định: 50 %",)})
+    other = real.model_copy(update={"hypothetical": True, "supposed": ("Giả định: 50 %",)})
     assert not {str(e["uid"]) for e in events_of(real)} & {str(e["uid"]) for e in events_of(other)}
     assert all(str(e["summary"]).startswith("GIẢ ĐỊNH: ") for e in events_of(other))
 
