@@ -12,7 +12,7 @@ from inspector.cli.talk import Talk
 
 if TYPE_CHECKING:
     from inspector.domain.problem import Problem
-    from inspector.io.handed_over import Wish
+    from inspector.io.handed_over.wish import Wish
 
 ALL = "all"
 """Names every unit, where the table can; an id or name `all` of the case comes before it."""
@@ -31,7 +31,7 @@ ALL = "all"
 def command(talk: Talk, case: Path, file: tuple[Path, ...], table: str, dry_run: bool, **asked: Any) -> int:
     """0; 1 where an event names no unit or several. Faults, of the case as it would be too, are refused."""
     from inspector.cli import import_page
-    from inspector.io import additions, incoming
+    from inspector.io.handed_over import additions, incoming
 
     with _alone(case, dry_run):
         place = additions.target(case, table)
@@ -59,7 +59,7 @@ def _alone(case: Path, dry_run: bool) -> AbstractContextManager[None]:
 def _wish(problem: "Problem", table: str, unit: str | None, body: str, with_free: bool) -> "Wish":
     """What is asked; an unknown unit is refused with the nearest name."""
     from inspector.cli.explain import named
-    from inspector.io.handed_over import CLOSURES, Wish
+    from inspector.io.handed_over.wish import CLOSURES, Wish
     from inspector.planning import explain
 
     everybody = unit is not None and unit.casefold() == ALL and table == CLOSURES and not explain.find(problem, unit)

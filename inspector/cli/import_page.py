@@ -7,8 +7,8 @@ from typing import Any
 
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
-from inspector.io.additions import Target, as_csv
-from inspector.io.handed_over import CLOSURES, Entry, HandedOver
+from inspector.io.handed_over.additions import Target, as_csv
+from inspector.io.handed_over.wish import CLOSURES, Entry, HandedOver
 from inspector.io.source import settings_of
 from inspector.io.text import visible
 from inspector.lang import figures

@@ -18,9 +18,10 @@ from inspector.cli.talk import Talk
 from inspector.domain.errors import OutputRefused, say
 
 if TYPE_CHECKING:
-    from inspector.domain.plan import Plan
+    from inspector.domain.plan import Plan, Replaced
     from inspector.domain.problem import Problem
     from inspector.planning.edits.rows import Edit
+    from inspector.planning.make import Made
     from inspector.solver.trade_off import Trade
 
 
@@ -68,50 +69,67 @@ class Asked:
 
 
 def _replan(talk: Talk, asked: Asked, changes: Path | None, edits: "Sequence[Edit]" = ()) -> int:
-    from inspector.cli import documents
     from inspector.cli import plan as first
     from inspector.cli import replan_page as page
     from inspector.cli.pair import changed, pair
-    from inspector.cli.progress import Progress
     from inspector.io import plan_file, versions
     from inspector.planning import replan
+    from inspector.planning.make import PlanRefused
 
-    plan, case, force = asked.plan, asked.case, asked.force
-    old = plan_file.read(plan)
+    old, was = plan_file.read(asked.plan), folder_of(asked.plan)
     start = replan.before(old, asked.as_of.date(), asked.max_moves)
-    problem = changed(plan, old, case, () if changes is None else (changes,))
+    problem = changed(asked.plan, old, asked.case, () if changes is None else (changes,))
     problem = replan.under(replan.as_replan(problem, start), _name(old, changes))
     _ruled(edits, problem, talk)
-    was = folder_of(plan)
     folder = asked.out or _next(was, old.version + 1)
     if changes is not None or asked.out is not None:
-        _check(was, folder, force)
+        _check(was, folder, asked.force)
     files = _files(was, old, changes)
     replaced = replan.replaced(old, problem, versions.digest(was), plan_file.way(was, folder), _name(old, changes))
-    from inspector.planning.make import PlanRefused, make
-
     try:
-        with Progress(talk).shown() as watch:
-            path = plan_file.way(case or was / old.case.path, folder)
-            made = make(problem, watch=watch, path=path, replaced=replaced)
-            trades = _curve(problem, made.plan, watch) if asked.curve and made.plan else ()
+        made, trades = _solved(problem, replaced, asked, plan_file.way(asked.case or was / old.case.path, folder), talk)
     except PlanRefused as refused:
         return first.broken(refused.findings, problem, talk)
     if made.outcome == "infeasible" and asked.max_moves is not None:
         return page.too_few(asked.max_moves, talk)
     if made.plan is None:
         return first.without(made, problem, talk)
-    if changes is None and made.plan.visits == old.visits and pair(plan, case)[0].digest == old.case.digest:
+    same = changes is None and made.plan.visits == old.visits
+    if same and pair(asked.plan, asked.case)[0].digest == old.case.digest:
         page.nothing(problem, made.plan, trades, talk)
         return Exit.YES
-    _check(was, folder, force)
-    new, more = _drawn(_placed(made.plan, old, was, folder), old, problem, was)
-    if versions.digest(was) != replaced[-1].plan:  # drawn in it, say, while this one was solving
-        raise OutputRefused(say("cli.replan_meanwhile", path=str(was)))
-    papers = documents.beside(problem, new, case or was / old.case.path, talk)
-    plan_file.write(new, folder, force, files | more | papers)
+    new = _saved(made.plan, old, problem, asked, folder, files, talk)
     page.show(problem, old, new, folder, trades, talk, edits)
     return Exit.YES
+
+
+def _solved(
+    problem: "Problem", replaced: "tuple[Replaced, ...]", asked: Asked, path: str, talk: Talk
+) -> "tuple[Made, tuple[Trade, ...]]":
+    """What the search made, and the trade-offs where they were asked for."""
+    from inspector.cli.progress import Progress
+    from inspector.planning.make import make
+
+    with Progress(talk).shown() as watch:
+        made = make(problem, watch=watch, path=path, replaced=replaced)
+        return made, _curve(problem, made.plan, watch) if asked.curve and made.plan else ()
+
+
+def _saved(
+    made: "Plan", old: "Plan", problem: "Problem", asked: Asked, folder: Path, files: dict[str, bytes], talk: Talk
+) -> "Plan":
+    """Writes the new version with all that lies beside it; OutputRefused where the old one is no longer what it was."""
+    from inspector.cli import documents
+    from inspector.io import plan_file, versions
+
+    was = folder_of(asked.plan)
+    _check(was, folder, asked.force)
+    new, more = _drawn(_placed(made, old, was, folder), old, problem, was)
+    papers = documents.beside(problem, new, asked.case or was / old.case.path, talk)
+    if versions.digest(was) != new.replaced[-1].plan:  # drawn in it, say, while this one was solving
+        raise OutputRefused(say("cli.replan_meanwhile", path=str(was)))
+    plan_file.write(new, folder, asked.force, files | more | papers)
+    return new
 
 
 def _ruled(edits: "Sequence[Edit]", problem: "Problem", talk: Talk) -> None:

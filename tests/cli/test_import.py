@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from inspector.io import atomic, lock
 from inspector.io.load import load
 from tests.cli.fakes import run
-from tests.io.calendars import allday, event, ics
 from tests.io.editing import new_table, setting, small_workbook
+from tests.io.handed_over.calendars import allday, event, ics
 from tests.small import small_case
 
 HEAD = "unit,first,last,session,reason,provenance"

@@ -6,8 +6,8 @@ from typing import Any
 
 from inspector.domain.errors import Message, say
 from inspector.io.faults import Faults, Place
-from inspector.io.moments import local
-from inspector.io.outline import Line, Part
+from inspector.io.handed_over.moments import local
+from inspector.io.handed_over.outline import Line, Part
 
 _READ = (None, "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SEQUENCE")
 """Properties that the days depend on; None is a line that is no property."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from inspector.domain.errors import Message, say
-from inspector.io import recurrence
 from inspector.io.faults import Faults, Place
+from inspector.io.handed_over import recurrence
 
 _PROPERTY = re.compile(r'([A-Za-z0-9-]+)((?:;(?:[^":]|"[^"]*")*)?):(.*)', re.DOTALL)
 _DATE = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)

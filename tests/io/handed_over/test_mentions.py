@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector.io.mentions import Mentions
+from inspector.io.handed_over.mentions import Mentions
 from tests.small import UNITS
 
 NAMES = {

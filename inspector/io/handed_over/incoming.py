@@ -5,10 +5,10 @@ from pathlib import Path
 
 from inspector.domain.errors import say
 from inspector.domain.problem import Problem
-from inspector.io import from_calendar, from_table
 from inspector.io.faults import Faults, Place
-from inspector.io.handed_over import HandedOver, Wish
-from inspector.io.mentions import Mentions
+from inspector.io.handed_over import from_calendar, from_table
+from inspector.io.handed_over.mentions import Mentions
+from inspector.io.handed_over.wish import HandedOver, Wish
 from inspector.io.source import Source
 
 

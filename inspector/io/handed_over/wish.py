@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from inspector.domain.request import Closure, OtherVisit
-from inspector.io.calendars import LEFT_OUT
+from inspector.io.handed_over.calendars import LEFT_OUT
 from inspector.lang.figures import inert
 
 CLOSURES, OTHER_VISITS = "closures", "other_visits"

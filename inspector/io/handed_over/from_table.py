@@ -7,8 +7,8 @@ from pathlib import Path
 from inspector.io import records
 from inspector.io.draft import Draft
 from inspector.io.faults import Faults
-from inspector.io.handed_over import CLOSURES, HandedOver, Wish
-from inspector.io.mentions import Mentions
+from inspector.io.handed_over.mentions import Mentions
+from inspector.io.handed_over.wish import CLOSURES, HandedOver, Wish
 from inspector.io.source import Source
 from inspector.io.tables import Sheet, read_csv
 from inspector.io.text import fold, tidy

@@ -12,10 +12,10 @@ import icalendar
 import recurring_ical_events
 
 from inspector.domain.errors import say
-from inspector.io import calendar_faults
 from inspector.io.faults import Faults, Place
-from inspector.io.moments import Days, days, local
-from inspector.io.outline import Part, outline
+from inspector.io.handed_over import calendar_faults
+from inspector.io.handed_over.moments import Days, days, local
+from inspector.io.handed_over.outline import Part, outline
 from inspector.io.tables import read_text
 
 MOST = 10_000

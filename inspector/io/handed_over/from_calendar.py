@@ -8,12 +8,13 @@ from pydantic_core import PydanticCustomError
 
 from inspector.domain.errors import say
 from inspector.domain.request import Closure, OtherVisit
-from inspector.io import calendars, cells
-from inspector.io.calendars import Event
+from inspector.io import cells
 from inspector.io.faults import Faults, Place
-from inspector.io.handed_over import CLOSURES, OTHER_VISITS, Entry, HandedOver, Unmatched, Wish
-from inspector.io.mentions import Mentions
-from inspector.io.moments import Days, joined
+from inspector.io.handed_over import calendars
+from inspector.io.handed_over.calendars import Event
+from inspector.io.handed_over.mentions import Mentions
+from inspector.io.handed_over.moments import Days, joined
+from inspector.io.handed_over.wish import CLOSURES, OTHER_VISITS, Entry, HandedOver, Unmatched, Wish
 from inspector.io.records import closure_id, other_visit_id
 from inspector.io.tables import reasons
 from inspector.io.text import tidy

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.io import calendars, tables
-from inspector.io.calendars import Calendar
+from inspector.io import tables
 from inspector.io.faults import Faults
-from inspector.io.moments import VIETNAM, days, joined
-from tests.io.calendars import VIETNAM as ZONE
-from tests.io.calendars import allday, calendar, event, ics
+from inspector.io.handed_over import calendars
+from inspector.io.handed_over.calendars import Calendar
+from inspector.io.handed_over.moments import VIETNAM, days, joined
+from tests.io.handed_over.calendars import VIETNAM as ZONE
+from tests.io.handed_over.calendars import allday, calendar, event, ics
 
 YEAR = dt.date(2024, 1, 1), dt.date(2024, 12, 31)
 
@@ -186,7 +187,7 @@ def test_too_many_events_or_steps_are_refused(tmp_path: Path, monkeypatch: pytes
     many = [event("DTSTART;VALUE=DATE:20240101", "RRULE:FREQ=DAILY", uid=str(i)) for i in range(30)]
     assert refused(ics(tmp_path / "a.ics", *many)) == (None, None, "io.ics_many")
     # from 1 January 2024 to 3 January 2025 a daily rule takes 369 steps: three of them more than 1000
-    monkeypatch.setattr("inspector.io.recurrence.MOST_STEPS", 1000)
+    monkeypatch.setattr("inspector.io.handed_over.recurrence.MOST_STEPS", 1000)
     assert refused(ics(tmp_path / "b.ics", *many[:3]))[1:] == ("RRULE", "io.ics_steps")
     assert len(read(ics(tmp_path / "c.ics", *many[:2])).events) == 2 * 366
 

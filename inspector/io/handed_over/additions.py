@@ -12,7 +12,7 @@ from inspector.domain.problem import Problem
 from inspector.io import plan_file
 from inspector.io.cells import written
 from inspector.io.faults import Faults, Place
-from inspector.io.handed_over import Entry
+from inspector.io.handed_over.wish import Entry
 from inspector.io.load import build
 from inspector.io.records import closure_id
 from inspector.io.rows import TABLES, columns

@@ -1,0 +1,1 @@
+"""Calendars and tables that other bodies hand over, read and added to a case."""
