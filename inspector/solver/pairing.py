@@ -14,6 +14,7 @@ from ortools.sat.python import cp_model
 from inspector.solver.goals.travel import Pair, pairs, total
 from inspector.solver.grids import Grid, days, ends, periods, single, usable
 from inspector.solver.refine import first_weeks
+from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 
 ROUNDS = 12
@@ -39,7 +40,7 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
     fine |= {p.first for p in plan.chosen_places()}
     bound: int | None = None
     for _ in range(ROUNDS):
-        answer = master.optimise(term, most=False, tier="travel")
+        answer = master.optimise(term, most=False, tier="travel", told=_as_of(plan, bound))
         bound = tighter("travel", bound, answer.bound)
         if answer.value is None or minutes(plan) <= bound:
             break
@@ -51,7 +52,7 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
             break
         _rule_out(master, shared, sketch)
     if minutes(plan) > tighter("travel", bound):
-        plan = _improve(search, tiers, plan, single(fine))
+        plan = _improve(search, tiers, plan, single(fine), bound)
     return search.tier("travel", minutes(plan), tighter("travel", bound)), plan
 
 
@@ -107,9 +108,20 @@ def _rule_out(master: Stage, shared: list[Pair], sketch: Sketch) -> None:
     master.decide.model.add(same + kept <= len(members) + len(master.decide.chosen) - 1)
 
 
-def _improve(search: Search, tiers: Sequence[Tier], plan: Stage, grid: Grid) -> Stage:
+def _as_of(plan: Stage, bound: int | None) -> Told:
+    """What is reported while the first step runs: its values are no plan's, its bounds are bounds."""
+    best = minutes(plan)
+    return lambda _, limit: (best, tighter("travel", bound, limit))
+
+
+def _improve(search: Search, tiers: Sequence[Tier], plan: Stage, grid: Grid, bound: int | None) -> Stage:
     """A plan of fewer minutes on a grid of some days, where the effort allows."""
-    stage = search.stage(grid, tiers)
+    stage, best = search.stage(grid, tiers), minutes(plan)
     stage.hint(plan)
-    stage.optimise(stage.term("travel"), most=False, tier="travel")
+    stage.optimise(
+        stage.term("travel"),
+        most=False,
+        tier="travel",
+        told=lambda value, _: (best if value is None else min(best, value), tighter("travel", bound)),
+    )
     return min(stage, plan, key=minutes) if stage.values else plan

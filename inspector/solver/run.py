@@ -12,6 +12,8 @@ from inspector.solver.settings import Settings
 
 Report = Callable[[str, int | None, int | None], None]
 """Called with tier, best value and bound (None while unknown)."""
+Told = Callable[[int | None, int | None], tuple[int | None, int | None]]
+"""Value and bound as a plan has them, of those of a model."""
 
 
 @dataclass
@@ -65,10 +67,12 @@ def run(
     tier: str | None,
     effort: float | None = None,
     quick: bool = False,
+    told: Told | None = None,
 ) -> Answer:
     """Solves a model within the deterministic effort and the watch's deadline.
 
     `tier` names the goal whose value and bound are reported; None where the run only prepares one.
+    `told` makes of a value and bound of this model what is reported: those of a relaxation are no plan's.
     `quick` leaves out the linear relaxation, which does not pay where any solution will do.
     Raises ValueError for a malformed model: that is our fault, never the user's.
     """
@@ -91,7 +95,7 @@ def run(
     if left is not None:
         solver.parameters.max_time_in_seconds = left
     best = _Best()
-    status = _wait(model, solver, best, watch, tier)
+    status = _wait(model, solver, best, _hearer(watch, tier, told), watch)
     if status == cp_model.MODEL_INVALID:
         raise ValueError(model.validate())
     timed_out = watch.deadline is not None and time.monotonic() >= watch.deadline
@@ -100,8 +104,22 @@ def run(
     return _answer(model, solver, status)
 
 
+def _hearer(watch: Watch, tier: str | None, told: Told | None) -> Callable[[int | None, int | None], None]:
+    """Who hears of values and bounds: nobody where no tier is named."""
+
+    def hear(value: int | None, bound: int | None) -> None:
+        if tier is not None:
+            watch.report(tier, *(told(value, bound) if told else (value, bound)))
+
+    return hear
+
+
 def _wait(
-    model: cp_model.CpModel, solver: cp_model.CpSolver, best: _Best, watch: Watch, tier: str | None
+    model: cp_model.CpModel,
+    solver: cp_model.CpSolver,
+    best: _Best,
+    hear: Callable[[int | None, int | None], None],
+    watch: Watch,
 ) -> cp_model.CpSolverStatus:
     """Waits for the solver's thread, and ends its search once the watch is stopped, from outside or by `report`."""
     result: list[cp_model.CpSolverStatus] = []
@@ -109,8 +127,7 @@ def _wait(
     thread.start()
     while thread.is_alive():
         thread.join(0.1)
-        if tier is not None:
-            watch.report(tier, best.found, best.limit)
+        hear(best.found, best.limit)
         if watch.stopped:
             solver.stop_search()
     return result[0]

@@ -12,7 +12,7 @@ from inspector.domain.solution import Reached
 from inspector.solver.build import build
 from inspector.solver.grids import Grid
 from inspector.solver.posters import posters
-from inspector.solver.run import Answer, Watch, run
+from inspector.solver.run import Answer, Told, Watch, run
 from inspector.solver.settings import Settings
 from inspector.solver.spared import NOTHING, Spared
 from inspector.solver.terms import TERMS
@@ -107,10 +107,12 @@ class Stage:
         held = self.chosen_places()
         return {(self.decide.wishes[p.wish].unit, self.decide.wishes[p.wish].kind, p.team): p.first for p in held}
 
-    def optimise(self, term: Expr, most: bool, tier: str | None, effort: float | None = None) -> Answer:
+    def optimise(
+        self, term: Expr, most: bool, tier: str | None, effort: float | None = None, told: Told | None = None
+    ) -> Answer:
         """Runs the model for one objective, from the best solution so far if there is one; keeps the result.
 
-        `tier` names the goal under which progress is reported, if at all.
+        `tier` names the goal under which progress is reported, if at all; `told` is that of `run`.
         """
         model = self.decide.model
         if self.values:
@@ -121,7 +123,7 @@ class Stage:
             model.maximize(term)
         else:
             model.minimize(term)
-        return self._keep(run(model, self.search.settings, self.search.watch, tier, effort))
+        return self._keep(run(model, self.search.settings, self.search.watch, tier, effort, told=told))
 
     def satisfy(self, effort: float | None = None) -> Answer:
         """Runs the model for any solution; keeps it."""

@@ -14,6 +14,7 @@ from inspector.domain.goals import GOALS
 from inspector.domain.plan import Visit
 from inspector.domain.problem import Problem
 from inspector.domain.workdays import Calendar
+from inspector.io.load import load
 from inspector.solver.climb import _day_by_day, climb
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
@@ -26,6 +27,7 @@ from inspector.verify.goals import values
 from inspector.verify.record import of_visits
 from tests.random_problems import random_problem
 from tests.small import GROUP, TEAMS, small_problem
+from tests.test_run import ROOT
 
 MOST = {goal.id: goal.most for goal in GOALS}
 LIMITS = small_problem().limits.model_copy(update={"notice_days": 0})
@@ -202,3 +204,19 @@ def test_settings_replace_nothing_in_the_problem() -> None:
     solve(problem, Settings(seed=3))
     assert replace(Watch(), stopped=True).stopped
     assert problem.model_copy().digest == before
+
+
+def test_what_is_reported_of_travel_is_a_plan_s_and_never_gets_worse() -> None:
+    problem, heard = load(ROOT / "data" / "binh-duong-2024"), list[tuple[int | None, int | None]]()
+
+    def hear(tier: str, value: int | None, bound: int | None) -> None:
+        if tier == "travel":
+            heard.append((value, bound))
+
+    solution = solve(problem, Settings(), Watch(report=hear))
+    final = next(goal.value for goal in solution.goals if goal.id == "travel")
+    best = [value for value, _ in heard]
+    assert best
+    assert all(value is not None and value >= final for value in best)
+    assert best == sorted(best, reverse=True, key=lambda value: value or 0)
+    assert all(bound is not None and bound <= final for _, bound in heard)
