@@ -50,7 +50,7 @@ def sealed(
 
 
 def _whole(length: int) -> int:
-    """Rounded up, so that no byte of what the public knows shows in it either."""
+    """Rounded up, lest the few bytes by which public documents tell of a draw that was held make another length."""
     block = 64 * 1024
     return -(-length // block) * block
 

@@ -9,8 +9,9 @@ from icalendar import Calendar, Event, Timezone, TimezoneStandard, vGeo
 from icalendar.prop import vDDDTypes
 
 from inspector.export.formats import name
-from inspector.export.shown import View, Visit
+from inspector.export.shown import Slot, View, Visit
 from inspector.lang import Words
+from inspector.lang.figures import date
 
 ZONE = "Asia/Ho_Chi_Minh"
 _NAMES = uuid.UUID("6f0b3a52-4e0e-5a6e-9d0f-6898202368ab")
@@ -34,8 +35,8 @@ def files(view: View) -> Mapping[str, bytes]:
     for visit in view.visits:
         for event in (_visit(view, visit, words), *_due(view, visit, words)):
             calendar.add_component(event)
-    for visit in view.dropped:
-        for event in (_visit(view, visit, words), *_due(view, visit, words)):
+    for gone in view.dropped:
+        for event in (_timed(view, gone, words), *_due(view, gone, words)):
             event["status"] = "CANCELLED"
             calendar.add_component(event)
     return {name(view, "ics"): calendar.to_ical()}
@@ -57,7 +58,7 @@ def _zone() -> Timezone:
     return zone
 
 
-def _event(view: View, visit: Visit, part: str, summary: str) -> Event:
+def _event(view: View, visit: Slot, part: str, summary: str) -> Event:
     """What all events of a visit have in common; those of a hypothetical plan never take the place of a real one's."""
     event = Event()
     event.add("uid", str(uuid.uuid5(_NAMES, "/".join((view.place, str(view.year), *view.supposed, visit.id, part)))))
@@ -71,18 +72,24 @@ def _event(view: View, visit: Visit, part: str, summary: str) -> Event:
     return event
 
 
-def _visit(view: View, visit: Visit, words: Words) -> Event:
+def _timed(view: View, visit: Slot, words: Words) -> Event:
+    """A visit in its session, and all that is said of one that takes place no more."""
     event = _event(view, visit, "visit", words.text("export.ics_visit", unit=visit.unit_name, kind=visit.kind_name))
     zone = ZoneInfo(ZONE)
     event.add("dtstart", dt.datetime.combine(visit.date, visit.starts, zone))
     event.add("dtend", dt.datetime.combine(visit.date, visit.ends, zone))
+    event.add("categories", [_plain(visit.kind_name)])
+    return event
+
+
+def _visit(view: View, visit: Visit, words: Words) -> Event:
+    event = _timed(view, visit, words)
     event.add("location", _plain(", ".join(filter(None, (visit.unit_name, visit.parent_name, view.place)))))
     event.add("geo", vGeo((visit.lat, visit.lon)))
-    event.add("categories", [_plain(visit.kind_name)])
     lines = [
         words.text("export.ics_team", team=visit.team_name, people=", ".join(visit.people)),
         words.text("export.ics_why", why=visit.why),
-        *(f"{words.text(f'export.ics_{part}')}: {_day(day, words)}" for part, day in _days(visit)),
+        *(f"{words.text(f'export.ics_{part}')}: {date(day, view.lang)}" for part, day in _days(visit)),
         *([view.note] if view.note else []),
         *view.scenario,
     ]
@@ -90,12 +97,12 @@ def _visit(view: View, visit: Visit, words: Words) -> Event:
     return event
 
 
-def _days(visit: Visit) -> list[tuple[str, dt.date]]:
+def _days(visit: Slot) -> list[tuple[str, dt.date]]:
     days = [("notice", visit.notice_due), ("report", visit.report_due), ("conclusion", visit.conclusion_due)]
     return [(part, day) for part, day in days if day is not None]
 
 
-def _due(view: View, visit: Visit, words: Words) -> Iterator[Event]:
+def _due(view: View, visit: Slot, words: Words) -> Iterator[Event]:
     """A whole day for each due date, which keeps nobody busy."""
     for part, day in _days(visit):
         what = words.text(f"export.ics_{part}")
@@ -106,12 +113,6 @@ def _due(view: View, visit: Visit, words: Words) -> Iterator[Event]:
         event.add("categories", [words.text("export.ics_category")])
         event.add("description", _plain(words.text("export.ics_for", unit=visit.unit_name, when=visit.when)))
         yield event
-
-
-def _day(day: dt.date, words: Words) -> str:
-    from inspector.lang.figures import date
-
-    return date(day, words.lang)
 
 
 def _plain(text: str) -> str:

@@ -1,6 +1,7 @@
 """Visits, units and teams as a view shows them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from inspector.domain.difference import Told
 from inspector.domain.lottery import SealedVisit
@@ -20,9 +21,9 @@ def visit(problem: Problem, plan: Plan, found: Visit, names: Names, times: int) 
 
 
 def drawn(problem: Problem, sealed: SealedVisit, names: Names) -> shown.Visit | None:
-    """A visit that only key holders see; None where it has no date yet."""
+    """A visit that only key holders see; None where it has no date yet, or its unit is no longer in the case."""
     found = sealed.visit
-    if found.team is None or found.date is None or found.session is None:
+    if found.team is None or found.date is None or found.session is None or found.unit not in problem.unit_by_id:
         return None
     as_visit = Visit(
         id=found.id,
@@ -37,37 +38,47 @@ def drawn(problem: Problem, sealed: SealedVisit, names: Names) -> shown.Visit | 
     return _visit(problem, as_visit, sealed.people, names, why=names.kind(SURPRISE), times=0)
 
 
+def dropped(problem: Problem, found: Visit, names: Names, times: int) -> shown.Slot:
+    """A visit that its unit had been told of, as it last was, whatever the case still has of it."""
+    return shown.Slot(**_slot(problem, found, names, times))
+
+
+def _slot(problem: Problem, found: Visit, names: Names, times: int) -> dict[str, Any]:
+    papers, days, told = problem.documents, problem.calendar, found.kind != SURPRISE
+    return {
+        "id": found.id,
+        "unit_name": names.unit(found.unit),
+        "kind_name": names.kind(found.kind),
+        "surprise": not told,
+        "team_name": names.team(found.team),
+        "date": found.date,
+        "starts": papers.hours(found.halves[0]).starts,
+        "ends": papers.hours(found.halves[-1]).ends,
+        "when": sentences.when(found, names.words),
+        "notice_due": days.before(found.date, problem.limits.notice_days) if told else None,
+        "report_due": days.before(found.date, papers.report_days) if told else None,
+        "conclusion_due": days.after(found.date, papers.conclusion_days),
+        "revision": times,
+    }
+
+
 def _visit(problem: Problem, found: Visit, people: Sequence[str], names: Names, why: str, times: int) -> shown.Visit:
-    unit, papers, days = problem.unit_by_id[found.unit], problem.documents, problem.calendar
-    told = problem.kind_by_id[found.kind].told
-    first, last = papers.hours(found.halves[0]), papers.hours(found.halves[-1])
+    unit = problem.unit_by_id[found.unit]
     return shown.Visit(
-        id=found.id,
+        **_slot(problem, found, names, times),
         unit=found.unit,
-        unit_name=names.unit(found.unit),
         level=unit.level,
         level_name=names.level(unit.level),
         parent_name=names.unit(unit.parent) if unit.parent else None,
         kind=found.kind,
-        kind_name=names.kind(found.kind),
-        surprise=found.kind == SURPRISE,
         team=found.team,
-        team_name=names.team(found.team),
-        date=found.date,
         session=found.session,
         sessions=found.sessions,
-        starts=first.starts,
-        ends=last.ends,
-        when=sentences.when(found, names.words),
         period=problem.period_of(found.date),
         people=tuple(people),
         lat=unit.lat,
         lon=unit.lon,
         why=why,
-        notice_due=days.before(found.date, problem.limits.notice_days) if told else None,
-        report_due=days.before(found.date, papers.report_days) if told else None,
-        conclusion_due=days.after(found.date, papers.conclusion_days),
-        revision=times,
     )
 
 

@@ -17,35 +17,21 @@ Audience = Literal["public", "unit", "team", "sealed"]
 SCHEMA_VERSION = 1
 
 
-class Visit(Thing):
-    """A visit to go to."""
+class Slot(Thing):
+    """What is said of every visit, also of one that a replan dropped and whose unit may be gone from the case."""
 
     id: str
-    unit: str
     unit_name: str
-    level: str
-    level_name: str
-    parent_name: str | None
-    """The unit above, for a sub-unit."""
-    kind: str
+    """Its id where the case no longer has it."""
     kind_name: str
     surprise: bool
     """True in sealed views and those of a team's key holders alone."""
-    team: str
     team_name: str
     date: dt.date
-    session: Half
-    sessions: int
     starts: dt.time
     ends: dt.time
     """By the clock of the office, which is that of Vietnam."""
     when: str
-    period: str
-    people: tuple[str, ...]
-    """Names of those who go."""
-    lat: float
-    lon: float
-    why: str
     notice_due: dt.date | None
     """The last day on which the unit may be told; None for a visit that is not told."""
     report_due: dt.date | None
@@ -54,6 +40,26 @@ class Visit(Thing):
     """When the notice of conclusion is due."""
     revision: int
     """How often replans have changed it since it was first told."""
+
+
+class Visit(Slot):
+    """A visit to go to."""
+
+    unit: str
+    level: str
+    level_name: str
+    parent_name: str | None
+    """The unit above, for a sub-unit."""
+    kind: str
+    team: str
+    session: Half
+    sessions: int
+    period: str
+    people: tuple[str, ...]
+    """Names of those who go."""
+    lat: float
+    lon: float
+    why: str
 
 
 class Part(Thing):
@@ -268,8 +274,11 @@ class View(Thing):
     proof: tuple[str, ...]
     visits: tuple[Visit, ...]
     undated: tuple[str, ...]
-    """Drawn visits for which somebody has to fix a date; sealed views alone have any."""
-    dropped: tuple[Visit, ...]
+    """Units of drawn visits that somebody has to settle: no date was left, or the case no longer has the unit.
+
+    Sealed views alone have any.
+    """
+    dropped: tuple[Slot, ...]
     """Visits that units had been told of and that replans dropped, as they last were."""
     units: tuple[Unit, ...]
     teams: tuple[Team, ...]

@@ -53,8 +53,9 @@ def view(problem: Problem, plan: Plan, words: Words, asked: Asked | None = None)
     times = {id: each.times for id, each in told.items()}
     dropped = [each.dropped for each in told.values() if each.dropped and _concerns(problem, each.dropped, asked)]
     drawn = [each for each in asked.sealed if asked.audience == "sealed" or each.visit.team == asked.subject]
+    placed = [(each, rows.drawn(problem, each, names)) for each in drawn]
     announced = [rows.visit(problem, plan, visit, names, times.get(visit.id, 0)) for visit in visits]
-    secret = [found for each in drawn if (found := rows.drawn(problem, each, names)) is not None]
+    secret = [found for _, found in placed if found is not None]
     return shown.View(
         lang=words.lang,
         audience=asked.audience,
@@ -62,8 +63,8 @@ def view(problem: Problem, plan: Plan, words: Words, asked: Asked | None = None)
         subject_name=_subject(asked, names),
         **_heading(problem, plan, names),
         visits=tuple(sorted([*announced, *secret], key=lambda v: (v.date, v.session, v.team, v.id))),
-        undated=tuple(names.unit(each.visit.unit) for each in drawn if each.visit.date is None),
-        dropped=tuple(rows.visit(problem, plan, visit, names, times[visit.id]) for visit in dropped),
+        undated=tuple(names.unit(each.visit.unit) for each, found in placed if found is None),
+        dropped=tuple(rows.dropped(problem, visit, names, times[visit.id]) for visit in dropped),
         units=tuple(rows.units(problem, plan, names, lambda unit: _of_interest(problem, unit, visits, asked))),
         teams=tuple(rows.teams(problem, visits, names, lambda team: _goes(team, visits, asked))),
         **reckoning.calendar(problem, names),

@@ -15,7 +15,7 @@ from inspector.cli.talk import Talk
 from inspector.domain.plan import Plan
 from inspector.export import calendar
 from inspector.export.formats import MODULES, NAMES, WITH_PLAN
-from inspector.io import sealed
+from inspector.io import plan_file, sealed
 from inspector.io.load import load
 from inspector.io.plan_file import DERIVED
 from tests.cli.drawing import PAPERS, crowded, draw, names, plan
@@ -52,7 +52,10 @@ def words(data: bytes) -> str:
 
 def test_a_plan_brings_its_documents_along_and_a_new_plan_takes_them_away(made: Path) -> None:
     assert {NAMES[each]["en"] for each in WITH_PLAN} <= names(made)
-    assert {NAMES[each][lang] for each in ("docx", "xlsx", "ics", "html") for lang in ("vi", "en")} == set(DERIVED)
+    assert {NAMES[each][lang] for each in WITH_PLAN for lang in ("vi", "en")} == set(DERIVED)
+    plan = plan_file.read(made)
+    plan_file.write(plan, made, force=True)
+    assert not {NAMES[each]["en"] for each in WITH_PLAN} & names(made)
 
 
 def test_exporting_again_changes_no_byte(made: Path) -> None:
@@ -233,13 +236,15 @@ def test_public_files_are_the_same_bytes_whatever_was_drawn(tmp_path: Path, monk
     assert found[0] == found[1] == found[2]
 
 
-def test_a_draw_renews_what_nobody_has_edited(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert export(made, "json").exit_code == 0
+def test_a_draw_renews_what_nobody_has_edited(made: Path) -> None:
+    before = held(made, "report.html")
     (made / "calendar.ics").write_bytes(b"mine")
     code, told = draw(made, "Q2")
     assert code == 0
     assert "calendar.ics" in told
     assert held(made, "calendar.ics") == b"mine"
+    assert held(made, "report.html") != before  # it tells which periods have been drawn
+    assert export(made, "html", "docx", "xlsx").exit_code == 0  # what lies there is what would be written
 
 
 def test_a_draw_that_was_killed_leaves_no_document_for_edited(made: Path) -> None:

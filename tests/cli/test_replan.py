@@ -320,3 +320,17 @@ def test_the_next_version_stands_beside_the_one_before_wherever_one_is(
     assert inside.exit_code == Exit.USAGE
     nothing = run("replan", str(root / "plan"), "--as-of", "2024-02-01")
     assert (nothing.exit_code, "nothing was written" in nothing.stdout) == (0, True)
+
+
+def test_a_unit_that_is_gone_from_the_case_is_dropped_and_its_visit_cancelled(root: Path) -> None:
+    visit = next(each for each in content(root / "plan")["visits"] if each["unit"] in ("stc", "syt"))
+    file = root / "sap-nhap.yaml"
+    homes = {"stc": ("binh",), "syt": ("cuc", "dung")}[visit["unit"]]  # who came from there is taken over by snv
+    moved = "".join(f"  people.{person}.home: snv\n" for person in homes)
+    file.write_text(f"title: Sáp nhập\nset:\n{moved}remove: [units.{visit['unit']}]\n", "utf-8")
+    done = replan(root, "--changes", str(file))
+    assert done.exit_code == 0, done.stderr
+    text = (root / "plan-2" / "calendar.ics").read_text("utf-8")
+    assert text.count("STATUS:CANCELLED") == 4  # the visit and its three due dates
+    assert visit["unit"] in (root / "plan-2" / "report.html").read_text("utf-8")
+    assert run("verify", str(root / "plan-2")).exit_code == 0

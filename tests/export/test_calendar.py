@@ -56,7 +56,7 @@ def told(event: Component) -> dict[str, Any]:
         "sequence": int(event["sequence"]),
         "status": str(event["status"]),
         "summary": str(event["summary"]),
-        "description": str(event["description"]),
+        "description": str(event["description"]) if "description" in event else None,
         "location": str(event["location"]) if "location" in event else None,
         "geo": [geo.latitude, geo.longitude] if geo else None,
         "dtstart": instant(event["dtstart"].dt),

@@ -40,6 +40,15 @@ def test_sealed_visits_are_for_key_holders_alone() -> None:
             small_view(asked=Asked(audience, subject, sealed))  # type: ignore[arg-type]
 
 
+def test_a_drawn_visit_whose_unit_is_gone_is_named_apart() -> None:
+    gone = surprise(small_problem()).model_copy(
+        update={"visit": surprise(small_problem()).visit.model_copy(update={"unit": "gone"})}
+    )
+    seen = small_view(asked=Asked("sealed", sealed=(gone,)))
+    assert seen.undated == ("gone",)
+    assert not any(visit.surprise for visit in seen.visits)
+
+
 def test_a_drawn_visit_without_a_date_is_named_apart() -> None:
     undated = (surprise(small_problem(), date=None),)
     seen = small_view(asked=Asked("sealed", sealed=undated))
