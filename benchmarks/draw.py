@@ -19,6 +19,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from recorded import record
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 CASE = ROOT / "data" / "binh-duong-2024"
@@ -110,17 +112,11 @@ def main() -> None:
 
 def write(result: dict[str, Any]) -> None:
     """The JSON, and the table between its markers."""
-    name = f"draw-{result['date']}-{result['commit']}.json"
-    (ROOT / "benchmarks" / "results" / name).write_text(json.dumps(result, indent=1, sort_keys=True) + "\n", "utf-8")
     lines = [f"Commit {result['commit']}, {result['date']}, {result['machine']}; medians.", "", "| | |", "|---|---|"]
     for what, value in result["figures"].items():
         shown = f"{value:.1f} MB" if what.endswith(" MB") else f"{value:.3f} s" if value < 1 else f"{value:.1f} s"
         lines.append(f"| {what.removesuffix(' MB')} | {shown} |")
-    readme = ROOT / "benchmarks" / "README.md"
-    before, _, rest = readme.read_text("utf-8").partition("<!-- draw -->")
-    _, _, after = rest.partition("<!-- end of draw -->")
-    readme.write_text(before + "<!-- draw -->\n" + "\n".join(lines) + "\n<!-- end of draw -->" + after, "utf-8")
-    print("\n".join(lines))
+    record("draw", result, lines)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ table of benchmarks/README.md.
 
 import argparse
 import datetime as dt
-import json
 import os
 import platform
 import resource
@@ -22,17 +21,17 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from recorded import record  # noqa: E402
+
 from inspector.cli.rules import sources  # noqa: E402
-from inspector.domain.plan import CaseRef, Plan, Surprise  # noqa: E402
-from inspector.domain.priority import priorities  # noqa: E402
+from inspector.domain.plan import Plan  # noqa: E402
 from inspector.domain.problem import Problem  # noqa: E402
-from inspector.domain.visit import Visit  # noqa: E402
 from inspector.export import formats  # noqa: E402
 from inspector.export.view import Asked, view  # noqa: E402
 from inspector.io.case_tables import case_tables  # noqa: E402
 from inspector.io.load import load  # noqa: E402
 from inspector.lang import Words  # noqa: E402
-from inspector.verify import describe, left  # noqa: E402
+from tests.plans import plan_of  # noqa: E402
 
 CASE = ROOT / "data" / "binh-duong-2024"
 VISITS, TEAMS = 300, 12
@@ -68,49 +67,12 @@ def large(problem: Problem) -> Problem:
 def planned(problem: Problem) -> Plan:
     """A visit to each unit, two a day and team."""
     days = [day for day in problem.calendar.days if day.month in problem.windows]
-    visits = []
+    rows = []
     for n, unit in enumerate(problem.units):
-        team, slot = problem.teams[n % TEAMS].id, n // TEAMS
-        day: dt.date = days[slot // 2]
-        visits.append(
-            Visit(
-                id=f"announced:{unit.id}",
-                unit=unit.id,
-                kind="announced",
-                team=team,
-                date=day,
-                session="am" if slot % 2 == 0 else "pm",
-                sessions=1,
-                people=problem.crew(team, unit.id, day) or (),
-            )
-        )
-    told = tuple(visits)
-    ranked = priorities(problem)
-    return Plan(
-        case=CaseRef(
-            title=problem.title,
-            title_en=problem.title_en,
-            place=problem.place,
-            year=problem.year,
-            digest=problem.digest,
-            path="",
-        ),
-        outcome="feasible",
-        stopped=False,
-        goals=(),
-        rules=describe.rules(problem, told),
-        readings=describe.readings(problem, told),
-        visits=told,
-        not_visited=left.not_visited(problem, told),
-        not_met=describe.not_met(problem, told),
-        cutoffs=(),
-        priorities=tuple(ranked[unit.id] for unit in problem.units),
-        surprise=Surprise(counts=(), reserve=()),
-        data=describe.data(problem),
-        assumptions=problem.assumed,
-        settings={},
-        versions={},
-    )
+        slot, team = divmod(n, TEAMS)
+        half = "am" if slot % 2 == 0 else "pm"
+        rows.append((unit.id, "announced", problem.teams[team].id, days[slot // 2].isoformat(), half))
+    return plan_of(problem, rows)
 
 
 def main() -> None:
@@ -148,8 +110,6 @@ def measured(made: Callable[[], object], rounds: int) -> dict[str, float]:
 
 def write(result: dict[str, Any]) -> None:
     """The JSON, and the table between its markers."""
-    name = f"export-{result['date']}-{result['commit']}.json"
-    (ROOT / "benchmarks" / "results" / name).write_text(json.dumps(result, indent=1, sort_keys=True) + "\n", "utf-8")
     lines = [
         f"Commit {result['commit']}, {result['date']}, {result['machine']}; {result['visits']} visits,"
         f" {TEAMS} teams; medians; memory at most {result['peak_mb']} MB.",
@@ -159,11 +119,7 @@ def write(result: dict[str, Any]) -> None:
     ]
     for format, found in result["figures"].items():
         lines.append(f"| {format} | 2 | {found['seconds']:.3f} | {found['bytes'] / 1024:,.0f} |")
-    readme = ROOT / "benchmarks" / "README.md"
-    before, _, rest = readme.read_text("utf-8").partition("<!-- export -->")
-    _, _, after = rest.partition("<!-- end of export -->")
-    readme.write_text(before + "<!-- export -->\n" + "\n".join(lines) + "\n<!-- end of export -->" + after, "utf-8")
-    print("\n".join(lines))
+    record("export", result, lines)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ benchmarks/results/what-if-<date>-<commit>.json and into the table of benchmarks
 import argparse
 import ctypes
 import datetime as dt
-import json
 import os
 import platform
 import resource
@@ -20,6 +19,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from recorded import record
 
 ROOT = Path(__file__).resolve().parents[1]
 CASE = ROOT / "data" / "binh-duong-2024"
@@ -159,9 +160,6 @@ def main() -> None:
 
 def write(result: dict[str, Any]) -> None:
     """The JSON, and the table between its markers."""
-    name = f"what-if-{result['date']}-{result['commit']}.json"
-    text = json.dumps(result, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    (ROOT / "benchmarks" / "results" / name).write_text(text, "utf-8")
     lines = [
         f"Commit {result['commit']}, {result['date']}, {result['machine']}; load of the machine when it began: "
         f"{result['load']}; medians of {len(result['figures'][0]['seconds'])}.",
@@ -172,11 +170,7 @@ def write(result: dict[str, Any]) -> None:
     for row in result["figures"]:
         wall, used = statistics.median(row["seconds"]), statistics.median(row["cpu"])
         lines.append(f"| {row['title']} | {row['asked']} | {wall:.1f} | {used:.1f} |")
-    readme = ROOT / "benchmarks" / "README.md"
-    before, _, rest = readme.read_text("utf-8").partition("<!-- what-if -->")
-    _, _, after = rest.partition("<!-- end of what-if -->")
-    table = "<!-- what-if -->\n" + "\n".join(lines) + "\n<!-- end of what-if -->"
-    readme.write_text(before + table + after, "utf-8")
+    record("what-if", result, lines)
 
 
 if __name__ == "__main__":

@@ -214,12 +214,12 @@ def test_a_search_that_is_ended_keeps_the_plan_it_has(monkeypatch: pytest.Monkey
     watch = Watch()
     solver = tiers.run
 
-    def counted(model: object, settings: object, given: Watch, tier: object, *more: object) -> object:
+    def counted(model: object, settings: object, given: Watch, tier: object, *more: object, **named: object) -> object:
         nonlocal done
         if given is watch:
             done += 1
             watch.stopped = done > runs
-        return solver(model, settings, given, tier, *more)  # type: ignore[arg-type]
+        return solver(model, settings, given, tier, *more, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(tiers, "run", counted)
     found = solve(problem, watch=watch)

@@ -1,0 +1,20 @@
+"""Where the figures of a measurement are kept: a JSON file for each run, and the table of the last one on a page."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+
+
+def record(name: str, result: dict[str, Any], lines: Sequence[str]) -> None:
+    """Writes results/<name>-<date>-<commit>.json, and `lines` between the markers of that name in README.md."""
+    text = json.dumps(result, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    (HERE / "results" / f"{name}-{result['date']}-{result['commit']}.json").write_text(text, "utf-8")
+    readme = HERE / "README.md"
+    before, first, rest = readme.read_text("utf-8").partition(f"<!-- {name} -->")
+    _, last, after = rest.partition(f"<!-- end of {name} -->")
+    assert first and last, f"no place for {name} in README.md"  # else the page would be lost
+    readme.write_text(before + "\n".join([first, *lines, last]) + after, "utf-8")
+    print("\n".join(lines))
