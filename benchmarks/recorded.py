@@ -15,6 +15,7 @@ def record(name: str, result: dict[str, Any], lines: Sequence[str]) -> None:
     readme = HERE / "README.md"
     before, first, rest = readme.read_text("utf-8").partition(f"<!-- {name} -->")
     _, last, after = rest.partition(f"<!-- end of {name} -->")
-    assert first and last, f"no place for {name} in README.md"  # else the page would be lost
+    if not first or not last:
+        raise ValueError(f"README.md has no place for {name}")
     readme.write_text(before + "\n".join([first, *lines, last]) + after, "utf-8")
     print("\n".join(lines))
