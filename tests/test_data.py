@@ -29,10 +29,18 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 CASE = DATA / "binh-duong-2024"
 
 
+SHIPPED = ("binh-duong-2024/case.yaml", "binh-duong-2024/with-communes.yaml", "tp-ho-chi-minh-2026/case.yaml")
+
+
 @lru_cache
+def shipped(path: str) -> Problem:
+    """A shipped case."""
+    return load(DATA / path)
+
+
 def case(name: str = "case.yaml") -> Problem:
-    """One of the two shipped configurations."""
-    return load(CASE / name)
+    """One of the two configurations of Bình Dương."""
+    return shipped(f"{CASE.name}/{name}")
 
 
 def law(name: str) -> Any:
@@ -134,31 +142,35 @@ def test_every_measure_of_a_unit_is_a_published_figure_or_says_that_it_is_not() 
     assert real == districts | {("stttt", "index_score")}
 
 
-@pytest.mark.parametrize("name", ["units.csv", "units-with-communes.csv"])
-def test_a_column_is_marked_only_where_it_is_filled_and_only_once(name: str) -> None:
-    for row in table(CASE / name):
+@pytest.mark.parametrize("path", sorted(DATA.glob("*/units*.csv")), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_column_is_marked_only_where_it_is_filled_and_only_once(path: Path) -> None:
+    for row in table(path):
         marked = row["proxy"].split() + row["synthetic"].split()
         assert len(set(marked)) == len(marked)
         assert [column for column in marked if row[column] == ""] == []
 
 
-def test_people_and_what_happened_to_units_are_synthetic() -> None:
-    problem = case()
+@pytest.mark.parametrize("path", SHIPPED)
+def test_people_and_what_happened_to_units_are_synthetic(path: str) -> None:
+    problem = shipped(path)
     found = {p.provenance for p in problem.people} | {c.provenance for c in problem.closures}
     found |= {v.provenance for v in problem.other_visits} | {v.provenance for v in problem.history}
     assert found == {"synthetic"}
 
 
-def test_invented_events_say_so_in_their_text() -> None:
-    problem = case()
+@pytest.mark.parametrize("path", SHIPPED)
+def test_invented_events_say_so_in_their_text(path: str) -> None:
+    problem = shipped(path)
     texts = [c.reason for c in problem.closures] + [x.reason for x in problem.leave]
     texts += [v.body for v in problem.other_visits]
     assert [text for text in texts if "(minh họa)" not in text] == []
 
 
-def test_every_source_that_a_unit_names_exists() -> None:
-    assert {source for u in case().units for source in u.source.split()} <= source_ids()
-    assert [u.id for u in case().units if not u.source] == []
+@pytest.mark.parametrize("path", SHIPPED)
+def test_every_source_that_a_unit_names_exists(path: str) -> None:
+    units = shipped(path).units
+    assert {source for u in units for source in u.source.split()} <= source_ids()
+    assert [u.id for u in units if not u.source] == []
 
 
 # law
@@ -317,10 +329,11 @@ def teams_for(problem: Problem, unit: str) -> set[str]:
     return {t.id for t in problem.teams if crew(problem.people, t.id, unit, needed, frozenset()) is not None}
 
 
-@pytest.mark.parametrize("name", ["case.yaml", "with-communes.yaml"])
-def test_every_unit_can_be_visited_by_each_team(name: str) -> None:
-    problem = case(name)
-    assert {u.id for u in problem.units if teams_for(problem, u.id) != {"t1", "t2"}} == set()
+@pytest.mark.parametrize("path", SHIPPED)
+def test_every_unit_can_be_visited_by_each_team(path: str) -> None:
+    problem = shipped(path)
+    every = {team.id for team in problem.teams}
+    assert {u.id for u in problem.units if teams_for(problem, u.id) != every} == set()
 
 
 def test_the_lead_agency_is_led_from_outside() -> None:

@@ -2,23 +2,19 @@
 
 import datetime as dt
 from collections import Counter
-from functools import lru_cache
 
 import pytest
 
 from inspector.domain.problem import Problem
-from inspector.domain.team import crew
 from inspector.domain.unit import MEASURES
-from inspector.io.load import load
 from scripts.ho_chi_minh import COMMUNES, ISLAND, PROVINCE, tables
-from tests.test_data import DATA, source_ids, table
+from tests.test_data import DATA, shipped, table
 
 CASE = DATA / "tp-ho-chi-minh-2026"
 
 
-@lru_cache
 def case() -> Problem:
-    return load(CASE)
+    return shipped("tp-ho-chi-minh-2026/case.yaml")
 
 
 def places() -> list[dict[str, str]]:
@@ -92,28 +88,6 @@ def test_what_communes_are_told_apart_by_is_made_up() -> None:
     assert found == {"synthetic"}
 
 
-def test_a_column_is_marked_only_where_it_is_filled_and_only_once() -> None:
-    for row in table(CASE / "units.csv"):
-        marked = row["proxy"].split() + row["synthetic"].split()
-        assert len(set(marked)) == len(marked)
-        assert [column for column in marked if row[column] == ""] == []
-
-
-def test_people_and_what_happened_to_units_are_synthetic_and_say_so() -> None:
-    problem = case()
-    found = {p.provenance for p in problem.people} | {c.provenance for c in problem.closures}
-    found |= {v.provenance for v in problem.other_visits} | {v.provenance for v in problem.history}
-    assert found == {"synthetic"}
-    texts = [c.reason for c in problem.closures] + [x.reason for x in problem.leave]
-    texts += [v.body for v in problem.other_visits]
-    assert [text for text in texts if "(minh họa)" not in text] == []
-
-
-def test_every_source_that_a_unit_names_exists() -> None:
-    assert {source for u in case().units for source in u.source.split()} <= source_ids()
-    assert [u.id for u in case().units if not u.source] == []
-
-
 def test_communes_made_in_july_2025_have_no_earlier_visits() -> None:
     assert {v.unit for v in case().history} == {u.id for u in case().units if u.level == "agency"}
 
@@ -157,20 +131,7 @@ def test_from_three_starts_the_farthest_of_the_mainland_is_98_minutes_away() -> 
     assert (farthest("t1"), farthest("t1", "t3"), farthest("t1", "t2", "t3")) == (182, 154, 98)
 
 
-# teams
-
-
-def test_every_unit_can_be_visited_by_each_team() -> None:
-    problem = case()
-    able = {
-        u.id: {
-            t.id
-            for t in problem.teams
-            if crew(problem.people, t.id, u.id, problem.level_by_id[u.level].fields, frozenset()) is not None
-        }
-        for u in problem.units
-    }
-    assert {id for id, teams in able.items() if teams != {"t1", "t2", "t3"}} == set()
+# documents
 
 
 def test_documents_are_those_of_the_city() -> None:
