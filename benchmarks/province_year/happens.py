@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from benchmarks.province_year.chance import Chance
 from benchmarks.province_year.places import Places
-from benchmarks.province_year.spec import SHARE, Spec
+from benchmarks.province_year.spec import Spec
 from inspector.io.workyear import working_days
 
 Row = dict[str, str]
@@ -101,24 +101,27 @@ def history(spec: Spec, units: Sequence[Row]) -> list[Row]:
     In a tight year as many units have their turn as a steady round brings, and some are overdue; in a loose one about
     half as many, as the office has been ahead of its round.
     """
-    chance, share = Chance(spec.name, "history"), SHARE[spec.tightness]
-    whole = -(-share.denominator // share.numerator)
+    chance = Chance(spec.name, "history")
     rows = []
     for unit in units:
-        blank, late, back = chance.happens(BLANK), chance.happens(OVERDUE), 1 + chance.below(whole)
-        ahead = 1 + chance.below(whole - 1)
-        if not spec.tight:
-            late, back = False, ahead if back == whole and chance.happens(0.5) else back
-        if not blank and unit["counts"] != "no" and not (spec.tiers == "two" and unit["level"] == "commune"):
-            year = spec.year - (whole + 1 if late else back)
-            rows.append({"unit": unit["id"], "date": str(year), "kind": "announced"} | SYNTHETIC)
+        if unit["counts"] == "no" or (spec.tiers == "two" and unit["level"] == "commune"):
+            continue
+        whole = spec.round(unit["level"])
+        blank, late, half = chance.happens(BLANK), chance.happens(OVERDUE), chance.happens(0.5)
+        back, ahead = 1 + chance.below(whole), 1 + chance.below(whole - 1)
+        if spec.tight:
+            back = whole + 1 if late else back
+        elif back == whole and half:
+            back = ahead
+        if not blank:
+            rows.append({"unit": unit["id"], "date": str(spec.year - back), "kind": "announced"} | SYNTHETIC)
     return rows
 
 
 def pins(spec: Spec, units: Sequence[Row]) -> list[Row]:
-    """pins.csv: one unit in a hundred is put in, every second of them with date and team; one in two hundred is left out.
+    """pins.csv: one unit in a hundred is put in, one in two hundred is left out.
 
-    No agency, as a team's people stand back from their own.
+    Of those put in every second has a date and a team. No agency, as a team's people stand back from their own.
     """
     chance = Chance(spec.name, "pins")
     days = Days(spec, chance)

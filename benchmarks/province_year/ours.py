@@ -19,8 +19,15 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.province_year.best import GOALS, keep  # noqa: E402
 from benchmarks.province_year.check import judge  # noqa: E402
 from benchmarks.province_year.form import Answer, Entry, read, text  # noqa: E402
+from inspector.domain.plan import Plan  # noqa: E402
 
 HERE = Path(__file__).parent
+
+
+def answer_of(name: str, plan: Plan) -> Answer:
+    """A plan as a solution."""
+    visits = (Entry(unit=v.unit, kind=v.kind, team=v.team, date=v.date, session=v.session) for v in plan.visits)
+    return Answer(instance=name, visits=tuple(visits))
 
 
 def one(path: Path, seconds: float, out: Path) -> dict[str, Any]:
@@ -39,12 +46,7 @@ def one(path: Path, seconds: float, out: Path) -> dict[str, Any]:
     row: dict[str, Any] = {"instance": instance.name, "outcome": made.outcome, "seconds": round(took, 1)}
     if made.plan is None:
         return row
-    answer = Answer(
-        instance=instance.name,
-        visits=tuple(
-            Entry(unit=v.unit, kind=v.kind, team=v.team, date=v.date, session=v.session) for v in made.plan.visits
-        ),
-    )
+    answer = answer_of(instance.name, made.plan)
     out.mkdir(parents=True, exist_ok=True)
     (out / f"{instance.name}.json").write_bytes(text(answer).encode())
     ends = dict(zip(GOALS, [*(first.get(goal, took) for goal in GOALS[1:]), took], strict=True))
@@ -80,7 +82,10 @@ def main() -> None:
             continue
         row = json.loads(done.stdout)
         print(json.dumps(row), flush=True)
-        keep(HERE / "best.csv", row | {"by": "inspector", "commit": commit, "date": dt.date.today().isoformat()})
+        keep(
+            HERE / "best.csv",
+            row | {"by": "inspector", "commit": commit, "date": f"{dt.datetime.now(dt.UTC):%Y-%m-%d}"},
+        )
 
 
 if __name__ == "__main__":

@@ -70,12 +70,23 @@ class Spec:
         return {"agency": 1 + self.tight, "district": 1 + self.tight, "commune": 1}
 
     @property
-    def required(self) -> int:
-        """Sessions that coverage and companions ask for at least."""
+    def asked(self) -> dict[str, int]:
+        """Units of each level that must be covered: its share, rounded up."""
         share, counted = SHARE[self.tightness], {"agency": self.agencies, "district": self.districts}
         counted |= {"commune": self.communes if self.subjects else 0}
-        asked = {level: -(-count * share.numerator // share.denominator) for level, count in counted.items()}
-        return sum(count * self.sessions[level] for level, count in asked.items()) + COMPANIONS * asked["district"]
+        return {level: -(-count * share.numerator // share.denominator) for level, count in counted.items()}
+
+    def round(self, level: str) -> int:
+        """Years in which everybody of a level's group has been covered once."""
+        if level == "commune":
+            return -(-self.communes // self.asked[level])
+        return -(-(self.agencies + self.districts) // (self.asked["agency"] + self.asked["district"]))
+
+    @property
+    def required(self) -> int:
+        """Sessions that coverage and companions ask for at least."""
+        along = COMPANIONS * self.asked["district"]
+        return sum(count * self.sessions[level] for level, count in self.asked.items()) + along
 
     @property
     def windows(self) -> tuple[int, ...]:
