@@ -52,13 +52,15 @@ def better(new: Mapping[str, str], old: Mapping[str, str] | None) -> bool:
     return (key(new), -len(new["proven"])) < (key(old), -len(old["proven"]))
 
 
-def keep(path: Path, result: Mapping[str, Any]) -> None:
-    """Writes a result down where it is better."""
+def keep(path: Path, result: Mapping[str, Any]) -> bool:
+    """Writes a result down where it is better; whether it is."""
     held, new = rows(path), told(result)
-    if better(new, held.get(new["instance"])):
-        held[new["instance"]] = new
-        out = io.StringIO()
-        writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(held[name] for name in sorted(held))
-        path.write_bytes(out.getvalue().encode())
+    if not better(new, held.get(new["instance"])):
+        return False
+    held[new["instance"]] = new
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(held[name] for name in sorted(held))
+    path.write_bytes(out.getvalue().encode())
+    return True
