@@ -20,6 +20,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.province_year.form import Answer, Instance  # noqa: E402
 from inspector.cli.main import COMMANDS  # noqa: E402
 from inspector.cli.main import main as run_inspector  # noqa: E402
 from inspector.domain.base import Thing  # noqa: E402
@@ -28,6 +29,7 @@ from inspector.domain.plan import Plan  # noqa: E402
 from inspector.domain.rulebook import GIVE_WAY, RULEBOOK, Card  # noqa: E402
 from inspector.export.shown import View  # noqa: E402
 
+SCHEMAS: dict[str, type[Thing]] = {"plan": Plan, "schedule": View, "instance": Instance, "solution": Answer}
 MADE = "<!-- made by scripts/pages.py: edit that, not this page -->\n"
 
 
@@ -128,7 +130,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "rules.md", rules()
     yield ROOT / "docs" / "data.md", data()
     yield ROOT / "docs" / "commands.md", commands()
-    for name, model in (("plan", Plan), ("schedule", View)):
+    for name, model in SCHEMAS.items():
         yield ROOT / "docs" / "schema" / f"{name}.schema.json", schema(model)
 
 

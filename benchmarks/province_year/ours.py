@@ -1,0 +1,100 @@
+"""Our planner on instances: python benchmarks/province_year/ours.py DIR [NAME…] [--seconds 300] [--without RULE…]
+
+Each instance of DIR in a process of its own, one after the other. Writes each plan as a solution, and into best.csv,
+where it is better than what stands there or proves more. Without rules that may give way (--without) it may find a
+plan where it finds none with them; the checker counts their breaches, and nothing is said to be proven.
+"""
+
+import argparse
+import datetime as dt
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.province_year.best import GOALS, keep  # noqa: E402
+from benchmarks.province_year.check import judge  # noqa: E402
+from benchmarks.province_year.form import Answer, Entry, read, text  # noqa: E402
+from inspector.domain.plan import Plan  # noqa: E402
+from inspector.domain.rulebook import GIVE_WAY  # noqa: E402
+
+HERE = Path(__file__).parent
+
+
+def answer_of(name: str, plan: Plan) -> Answer:
+    """A plan as a solution."""
+    visits = (Entry(unit=v.unit, kind=v.kind, team=v.team, date=v.date, session=v.session) for v in plan.visits)
+    return Answer(instance=name, visits=tuple(visits))
+
+
+def one(path: Path, seconds: float, without: Sequence[str]) -> dict[str, Any]:
+    """The whole of `make` in this process; a goal counts as proven at the time the next one is begun."""
+    from inspector.planning.make import Settings, Watch, attempt
+
+    instance = read(path)
+    began = time.perf_counter()
+    first: dict[str, float] = {}
+
+    def report(tier: str, value: int | None, bound: int | None) -> None:
+        first.setdefault(tier, time.perf_counter() - began)
+
+    made = attempt(instance.problem, Settings(seconds=seconds), Watch(report=report), without=without)
+    took = time.perf_counter() - began
+    row: dict[str, Any] = {
+        "instance": instance.name,
+        "outcome": "feasible" if without and made.plan else made.outcome,
+        "seconds": round(took, 1),
+    }
+    if made.plan is None:
+        return row
+    answer = answer_of(instance.name, made.plan)
+    ends = dict(zip(GOALS, [*(first.get(goal, took) for goal in GOALS[1:]), took], strict=True))
+    judged = judge(instance, answer)
+    assert judged["verified"]
+    return row | {
+        "breaches": judged["breaches"],
+        "goals": judged["goals"],
+        "bounds": {goal.id: goal.bound for goal in made.plan.goals},
+        "solution": text(answer),
+        "proven_at": {goal.id: round(ends[goal.id], 1) for goal in made.plan.goals if goal.proven and not without},
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--seconds", type=float, default=300)
+    parser.add_argument("--without", nargs="+", default=[], choices=GIVE_WAY, metavar="RULE")
+    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.one:
+        print(json.dumps(one(given.folder, given.seconds, given.without)))
+        return
+    git = ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]
+    commit = subprocess.run(git, capture_output=True, encoding="utf-8", check=True).stdout.strip()
+    by = " ".join(["inspector", *(["without", *given.without] if given.without else [])])
+    for name in given.names or sorted(path.name for path in given.folder.iterdir()):
+        options = ["--one", "--seconds", str(given.seconds)]
+        options += ["--without", *given.without] if given.without else []
+        command = [sys.executable, __file__, str(given.folder / name / "instance.json"), *options]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        if done.returncode:
+            print(name, done.stderr[-2000:], file=sys.stderr)
+            continue
+        row = json.loads(done.stdout)
+        solution = row.pop("solution", None)
+        print(json.dumps(row), flush=True)
+        about = {"by": by, "commit": commit, "date": f"{dt.datetime.now(dt.UTC):%Y-%m-%d}"}
+        if keep(HERE / "best.csv", row | about) and solution:
+            (HERE / "solutions" / f"{name}.json").write_bytes(solution.encode())
+
+
+if __name__ == "__main__":
+    main()
