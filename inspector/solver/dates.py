@@ -18,7 +18,8 @@ from inspector.solver.grids import periods
 from inspector.solver.tiers import Search, Tier
 from inspector.solver.variables import Decide, Place
 
-Teams = frozenset[str]
+EFFORT = 10.0
+"""Deterministic effort, roughly seconds: in larger provinces the bound hardly grows after it."""
 Key = tuple[str, str]
 """Unit and kind."""
 
@@ -53,7 +54,7 @@ def dates(search: Search, tiers: Sequence[Tier]) -> Dates:
         _along(stage.decide, day_vars)
     weight = weights(stage.decide)
     total = sum(weight[w] * day * var for w, mine in enumerate(day_vars) for day, var in mine.items() if weight[w])
-    answer = stage.optimise(total, most=False, tier="risk", told=lambda value, bound: (None, bound))
+    answer = stage.optimise(total, most=False, tier="risk", effort=EFFORT, told=lambda value, bound: (None, bound))
     wishes = stage.decide.wishes
     found = {
         (wishes[w].unit, wishes[w].kind): day

@@ -13,12 +13,15 @@ from ortools.sat.python import cp_model
 
 from inspector.solver.goals.travel import Pair, pairs, total
 from inspector.solver.grids import Grid, days, ends, periods, single, usable
-from inspector.solver.refine import first_weeks
+from inspector.solver.improve import improved
+from inspector.solver.refine import first_weeks, small
 from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 
 ROUNDS = 12
 """Selections that are tried before the search turns to improving the plan it has."""
+NEAR = 0.01
+"""How near its bound the first selection must be: a plan of it comes sooner, and mostly it is the best."""
 LOOK = 10.0
 """Deterministic effort for finding days, roughly seconds."""
 
@@ -39,8 +42,10 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
     fine = ends(search.problem, usable(search.problem, search.slots), first_weeks(search, plan))
     fine |= {p.first for p in plan.chosen_places()}
     bound: int | None = None
-    for _ in range(ROUNDS):
-        answer = master.optimise(term, most=False, tier="travel", told=_as_of(plan, bound))
+    plan = improved(search, tiers, plan, fine, "travel", minutes, 0)
+    for number in range(ROUNDS):
+        near = NEAR if number == 0 else 0.0
+        answer = master.optimise(term, most=False, tier="travel", told=_as_of(plan, bound), gap=near)
         bound = tighter("travel", bound, answer.bound)
         if answer.value is None or minutes(plan) <= bound:
             break
@@ -48,10 +53,11 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
         status, found = _schedule(search, tiers, sketch, (single(fine), days(search.problem)))
         if found:
             plan = min(found, plan, key=minutes)
-        if status != "infeasible":
+        if status == "infeasible":
+            _rule_out(master, shared, sketch)
+        elif not near:
             break
-        _rule_out(master, shared, sketch)
-    if minutes(plan) > tighter("travel", bound):
+    if minutes(plan) > tighter("travel", bound) and small(search, fine):
         plan = _improve(search, tiers, plan, single(fine), bound)
     return search.tier("travel", minutes(plan), tighter("travel", bound)), plan
 

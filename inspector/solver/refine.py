@@ -7,7 +7,7 @@ as on the first day that it could have: a relaxation. Where its best solution us
 the best one. Where not, the weeks that it reached for are told apart too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from inspector.domain.workdays import week
 from inspector.solver.dates import Dates
@@ -25,9 +25,14 @@ def earliest(search: Search, tiers: Sequence[Tier], plan: Stage, sketch: Dates) 
     fine = ends(search.problem, usable(search.problem, search.slots), first_weeks(search, plan))
     floor = tighter("risk", sketch.bound)
     plan = improved(search, tiers, plan, fine, "risk", worth, floor)
-    if worth(plan) > floor and len(search.wishes) * len(search.problem.teams) * len(fine) <= SMALL:
+    if worth(plan) > floor and small(search, fine):
         floor, plan = _exactly(search, tiers, plan, fine, floor)
     return search.tier("risk", worth(plan), floor), plan
+
+
+def small(search: Search, fine: Collection[int]) -> bool:
+    """Whether the whole year may be one model of these days."""
+    return len(search.wishes) * len(search.problem.teams) * len(fine) <= SMALL
 
 
 def worth(plan: Stage) -> int:

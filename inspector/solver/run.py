@@ -26,6 +26,11 @@ class Watch:
     stopped: bool = False
     """Set to True, by anybody, to end the search; what was found by then is kept."""
 
+    def over(self) -> bool:
+        """Whether the search has been ended; it is once its time has run out."""
+        self.stopped |= self.deadline is not None and time.monotonic() >= self.deadline
+        return self.stopped
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -68,18 +73,19 @@ def run(
     effort: float | None = None,
     quick: bool = False,
     told: Told | None = None,
+    gap: float = 0.0,
 ) -> Answer:
     """Solves a model within the deterministic effort and the watch's deadline.
 
     `tier` names the goal whose value and bound are reported; None where the run only prepares one.
     `told` makes of a value and bound of this model what is reported: those of a relaxation are no plan's.
     `quick` leaves out the linear relaxation, which does not pay where any solution will do.
+    `gap` ends the search once bound and value are so near, as a part of the value; it is then `feasible`.
     Raises ValueError for a malformed model: that is our fault, never the user's.
     """
-    left = None if watch.deadline is None else watch.deadline - time.monotonic()
-    if watch.stopped or (left is not None and left <= 0):
-        watch.stopped = True
+    if watch.over():
         return Answer("unknown", None, None)
+    left = None if watch.deadline is None else max(0.001, watch.deadline - time.monotonic())
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = settings.linearization
@@ -90,6 +96,7 @@ def run(
     solver.parameters.cp_model_probing_level = 0  # on these models preparation costs more than it saves,
     solver.parameters.symmetry_level = 0  # see docs/decisions/one-worker.md
     solver.parameters.max_presolve_iterations = 1
+    solver.parameters.relative_gap_limit = gap
     if quick:
         solver.parameters.linearization_level = 0
     if left is not None:
@@ -98,9 +105,8 @@ def run(
     status = _wait(model, solver, best, _hearer(watch, tier, told), watch)
     if status == cp_model.MODEL_INVALID:
         raise ValueError(model.validate())
-    timed_out = watch.deadline is not None and time.monotonic() >= watch.deadline
-    if timed_out and status in (cp_model.FEASIBLE, cp_model.UNKNOWN):
-        watch.stopped = True
+    if status in (cp_model.FEASIBLE, cp_model.UNKNOWN):
+        watch.over()
     return _answer(model, solver, status)
 
 
@@ -144,6 +150,8 @@ def _answer(model: cp_model.CpModel, solver: cp_model.CpSolver, status: cp_model
     bound = (
         None if name == "infeasible" or math.isinf(raw) else math.floor(raw + 1e-6) if most else math.ceil(raw - 1e-6)
     )
+    if name == "optimal" and value != bound:  # near enough, not proven
+        name = "feasible"
     return Answer(name, value, bound, values=_values(model, solver) if found else {})
 
 

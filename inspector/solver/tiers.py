@@ -114,11 +114,17 @@ class Stage:
         return {(self.decide.wishes[p.wish].unit, self.decide.wishes[p.wish].kind, p.team): p.first for p in held}
 
     def optimise(
-        self, term: Expr, most: bool, tier: str | None, effort: float | None = None, told: Told | None = None
+        self,
+        term: Expr,
+        most: bool,
+        tier: str | None,
+        effort: float | None = None,
+        told: Told | None = None,
+        gap: float = 0.0,
     ) -> Answer:
         """Runs the model for one objective, from the best solution so far if there is one; keeps the result.
 
-        `tier` names the goal under which progress is reported, if at all; `told` is that of `run`.
+        `tier` names the goal under which progress is reported, if at all; `told` and `gap` are those of `run`.
         """
         model = self.decide.model
         if self.values:
@@ -129,7 +135,7 @@ class Stage:
             model.maximize(term)
         else:
             model.minimize(term)
-        return self._keep(run(model, self.search.settings, self.search.watch, tier, effort, told=told))
+        return self._keep(run(model, self.search.settings, self.search.watch, tier, effort, told=told, gap=gap))
 
     def satisfy(self, effort: float | None = None) -> Answer:
         """Runs the model for any solution; keeps it."""
