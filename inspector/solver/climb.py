@@ -11,10 +11,10 @@ from inspector.solver.alike import without_twins
 from inspector.solver.dates import Dates, dates
 from inspector.solver.ended import as_found, spots
 from inspector.solver.goals import load
-from inspector.solver.grids import days, ends, periods, single, usable
+from inspector.solver.grids import days, periods, single
 from inspector.solver.hopeless import without_hopeless
 from inspector.solver.pairing import minutes, nearest
-from inspector.solver.refine import earliest, first_weeks
+from inspector.solver.refine import earliest, early_days, first_weeks
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 
 CHOICE = ("points", "order")
@@ -84,10 +84,10 @@ def _uneven(stage: Stage) -> None:
 
 def _first_plan(search: Search, rough: Sequence[Tier], coarse: Stage, sketch: Dates) -> Stage | None:
     """Any plan that reaches the values of `rough`: in the periods of the sketch, among early days, among all."""
-    problem = search.problem
-    early = single(ends(problem, usable(problem, search.slots), first_weeks(search, coarse)))
-    for part, grid in ((sketch.in_its_periods(search), early), (search, early), (search, days(problem))):
-        stage = part.stage(grid, rough)
+    part, weeks = sketch.in_its_periods(search), first_weeks(search, coarse)
+    narrow, wide = (single(early_days(search, number)) for number in (weeks, 2 * weeks))
+    for each, grid in ((part, narrow), (part, wide), (search, narrow), (search, days(search.problem))):
+        stage = each.stage(grid, rough)
         stage.hint(coarse)
         stage.satisfy()
         if stage.values:

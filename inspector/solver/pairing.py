@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from inspector.solver.goals.travel import Pair, pairs, total
-from inspector.solver.grids import Grid, days, ends, periods, single, usable
+from inspector.solver.grids import Grid, days, periods, single
 from inspector.solver.improve import improved
-from inspector.solver.refine import first_weeks, small
+from inspector.solver.refine import near_ends, small
 from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 
@@ -39,8 +39,7 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
     master = search.stage(periods(search.problem), tiers)
     shared = pairs(master.decide)
     term = total(master.decide, shared)
-    fine = ends(search.problem, usable(search.problem, search.slots), first_weeks(search, plan))
-    fine |= {p.first for p in plan.chosen_places()}
+    fine = near_ends(search, plan)
     bound: int | None = None
     plan = improved(search, tiers, plan, fine, "travel", minutes, 0)
     for number in range(ROUNDS):

@@ -22,7 +22,7 @@ SMALL = 20_000
 
 def earliest(search: Search, tiers: Sequence[Tier], plan: Stage, sketch: Dates) -> tuple[Tier, Stage]:
     """The tier of goal *risk* under the locks of `tiers`, and a plan of its value; starts from `plan`."""
-    fine = ends(search.problem, usable(search.problem, search.slots), first_weeks(search, plan))
+    fine = near_ends(search, plan)
     floor = tighter("risk", sketch.bound)
     plan = improved(search, tiers, plan, fine, "risk", worth, floor)
     if worth(plan) > floor and small(search, fine):
@@ -63,6 +63,18 @@ def _exactly(search: Search, tiers: Sequence[Tier], plan: Stage, fine: set[int],
 def _not_below(floor: int) -> Told:
     """What is reported: no bound below one that is known."""
     return lambda value, bound: (value, tighter("risk", floor, bound))
+
+
+def near_ends(search: Search, plan: Stage) -> set[int]:
+    """The first weeks and the last days of every period, and the days of a plan."""
+    return early_days(search, first_weeks(search, plan)) | {p.first for p in plan.chosen_places()}
+
+
+def early_days(search: Search, weeks: int) -> set[int]:
+    """The first weeks and the last days of every period, and the days of visits that may be on one day only."""
+    by_wish = [{day for _, day in each.halves} for each in search.slots]
+    stated = {day for held in by_wish if len(held) == 1 for day in held}
+    return stated | ends(search.problem, usable(search.problem, search.slots), weeks)
 
 
 def first_weeks(search: Search, solution: Stage) -> int:
