@@ -19,7 +19,26 @@ from scripts.two_tiers import Province, Row, chance, departments, reference, tex
 YEAR = 2026
 PEOPLE = 30_000
 """Inhabitants for each commune: made up, near the country's mean."""
-BORDER = ("04", "08", "11", "12", "14", "15", "20", "22", "38", "40", "42", "44", "46", "48", "51", "52", "66", "68")
+BORDER: tuple[str, ...] = (
+    "04",
+    "08",
+    "11",
+    "12",
+    "14",
+    "15",
+    "20",
+    "22",
+    "38",
+    "40",
+    "42",
+    "44",
+    "46",
+    "48",
+    "51",
+    "52",
+    "66",
+    "68",
+)
 BORDER += ("75", "80", "82", "91")
 """Provinces on a land border, taken to have a department of foreign affairs.
 

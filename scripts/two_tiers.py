@@ -97,7 +97,14 @@ def agencies(of: Province) -> list[Row]:
         estimated = "lat lon" + ("" if of.invented else " dossiers") + (" counts" if special else "")
         made_up = "dossiers complaints" if of.invented else "complaints"
         rows.append(
-            {"id": id, "name": name, "name_en": name_en, "level": "agency", "lat": of.seat["lat"], "lon": of.seat["lon"]}
+            {
+                "id": id,
+                "name": name,
+                "name_en": name_en,
+                "level": "agency",
+                "lat": of.seat["lat"],
+                "lon": of.seat["lon"],
+            }
             | {"counts": "disputed" if special else "yes", "eligible": "yes"}
             | {"dossiers": str(round(of.people * CITY_RATE * TIERS[TIER.get(id, "low")]))}
             | {"complaints": str(int(6 * chance("complaints", *of.lot, id)))}

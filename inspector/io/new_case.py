@@ -102,9 +102,7 @@ def _filled(place: str, year: int, communes: list[Row], agencies: list[Row]) -> 
     return settings, {table: _lines(table, given.get(table, [])) for table in TABLES}
 
 
-def settings_of(
-    place: str, year: int, lead: str, base: tuple[str, str], note: tuple[str, str] = starter.NOTE
-) -> str:
+def settings_of(place: str, year: int, lead: str, base: tuple[str, str], note: tuple[str, str] = starter.NOTE) -> str:
     """The text of a new case.yaml: of a province and year, with the lead agency's id and where teams start."""
     return starter.CASE.substitute(
         title=f"Kiểm tra cải cách hành chính {place} năm {year}",
