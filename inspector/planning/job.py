@@ -1,6 +1,6 @@
 """One solve: a task of bytes to a reply of bytes, the same beside us and on another machine.
 
-A reply becomes the plan, if there is one, and then `answer.json` in the job's folder; what is killed before leaves none.
+A reply becomes the plan, if there is one, then `answer.json` in the job's folder; what is killed before leaves none.
 """
 
 import json

@@ -93,8 +93,7 @@ def test_ctrl_c_takes_back_what_was_handed_over(case: Path, tmp_path: Path, mach
     run = WhatIf(case, 1, hear, place=place)
     with pytest.raises(KeyboardInterrupt):
         run.run(jobs(many(tmp_path, 9), tmp_path / "out"))
-    assert len(heard) == 1
-    assert run.finished < 10
+    assert 1 <= run.finished < 10
     with cluster.connected(machines.address) as client:
         until(lambda: not any(client.processing().values()))
     answers = WhatIf(case, 2).run(jobs(many(tmp_path, 9), tmp_path / "out"))
