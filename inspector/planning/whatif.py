@@ -84,6 +84,10 @@ class Packed(Mapping[str, Problem]):
     def __getitem__(self, name: str) -> Problem:
         return one.unpacked(self._tasks[name])[0]
 
+    def task(self, name: str) -> bytes:
+        """A problem as it is kept, for another process."""
+        return self._tasks[name]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._tasks)
 
@@ -118,7 +122,7 @@ class WhatIf:
     ) -> None:
         self.case, self.told, self.settings = case, told, settings or Settings()
         self._place: Place = place or Beside(workers)
-        self.problems: Mapping[str, Problem] = {}
+        self.problems = Packed({})
         """By name of job, once a run has begun: the case as its scenario leaves it."""
         self.finished = 0
         """Jobs that have an answer, those kept from an earlier run among them."""
