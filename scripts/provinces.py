@@ -47,8 +47,8 @@ as many as the Ministry counts; which province has which could not be read.
 """
 MANY = 100
 """Communes from which a province has three teams instead of two: a choice, as in Hồ Chí Minh City."""
-LAST = (2022, 2022, 2023, 2023, 2023, 2023, 2024, 2024, 2024, 2024)
-"""Years of the last visits of agencies, as in Hồ Chí Minh City; the rest were visited in 2025."""
+LAST = (2023,) * 4 + (2024,) * 4
+"""Years of the last visits of agencies: a round is three years, and no more are due than are visited; the rest 2025."""
 NOTE = ("minh họa: số hồ sơ, phản ánh, người là đặt ra", "illustration: dossiers, complaints, people are made up")
 
 

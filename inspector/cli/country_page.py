@@ -18,7 +18,6 @@ from inspector.lang import figures
 from inspector.planning.row import Row, row
 from inspector.planning.whatif import Answer, Packed
 
-PREFIX = re.compile(r"^(Tỉnh|Thành phố|TP\.?)\s+")
 KIND = re.compile(r"^(Đặc khu|Phường|Xã)\s+")
 
 
@@ -63,7 +62,7 @@ def region(base: Row, problem: Problem, talk: Talk) -> Region:
     visits = len(plan.visits) if plan else 0
     return Region(
         name=base.place,
-        short=PREFIX.sub("", base.place),
+        short=country_tables.short(base.place),
         standing=base.standing,
         visits=visits,
         dots=[Dot(KIND.sub("", u.name), u.lat, u.lon, u.id in seen) for u in problem.units],

@@ -1,5 +1,6 @@
 """The tables of a run of many cases in words: a row for each case, scenarios side by side; a sheet for machines."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -40,6 +41,14 @@ COLUMNS: tuple[str, ...] = (
 COLUMNS += ("seconds",)
 
 
+PREFIX = re.compile(r"^(Tỉnh|Thành phố|TP\.?)\s+")
+
+
+def short(place: str) -> str:
+    """The name of a province without its kind."""
+    return PREFIX.sub("", place)
+
+
 class Tables:
     """The tables of some cases, each with its baseline first and then its scenarios."""
 
@@ -73,7 +82,7 @@ class Tables:
             report = country_case.report(row.answer, self.folder, self.talk.lang)
             cells = self.cells(row, report)
             lines.append(
-                Line(row.place, cells, country_case.way(page, self.folder), [*[None] * (len(cells) - 1), report])
+                Line(short(row.place), cells, country_case.way(page, self.folder), [*[None] * (len(cells) - 1), report])
             )
         return Table(
             title=self.talk.text("country.cases"),
@@ -165,7 +174,7 @@ class Tables:
         lines = []
         for group in self.groups:
             ways = [country_case.report(row.answer, self.folder, self.talk.lang) for row in group]
-            lines.append(Line(group[0].place, [self.reached(row) for row in group], None, ways))
+            lines.append(Line(short(group[0].place), [self.reached(row) for row in group], None, ways))
         return Table(
             title=self.talk.text("country.points_by_scenario"),
             heads=[self.talk.text("country.head_case"), *(self.title(row) for row in self.groups[0])],
