@@ -140,7 +140,12 @@ class WhatIf:
 
     def _order(self, job: Job) -> Order:
         case = job.case or self.case
-        problem = load(case, job.scenario)
+        try:
+            problem = load(case, job.scenario)
+        except InputRefused as refused:
+            if job.case is None:
+                raise
+            raise InputRefused([replace(each, file=f"{case.name}: {each.file}") for each in refused.faults]) from None
         task, key = one.packed(problem, self.settings), one.key(problem, self.settings)
         return Order(task, key, case, job.scenario, job.folder)
 
