@@ -129,10 +129,18 @@ class WhatIf:
         self._lock = Lock()
 
     def run(self, todo: Sequence[Job]) -> list[Answer]:
-        """All answers, in the order of the jobs; InputRefused before anything is solved where a scenario is wrong."""
+        """All answers, in the order of the jobs; InputRefused before anything is solved where a scenario is wrong.
+
+        Large cases are begun first, so that no core waits long for the last one.
+        """
         orders = [self._order(job) for job in todo]
         self.problems = Packed({job.name: order.task for job, order in zip(todo, orders, strict=True)})
-        return self._place.each(self._one, todo, orders)
+        size: dict[Path | None, int] = {}
+        for job, order in zip(todo, orders, strict=True):
+            size.setdefault(job.case, len(order.task))
+        turns = sorted(range(len(todo)), key=lambda i: -size[todo[i].case])
+        done = self._place.each(self._one, [todo[i] for i in turns], [orders[i] for i in turns])
+        return [answer for _, answer in sorted(zip(turns, done, strict=True), key=lambda each: each[0])]
 
     def stop(self) -> None:
         """Ends what is running; nothing more is begun."""

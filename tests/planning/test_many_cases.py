@@ -55,6 +55,16 @@ def test_every_case_has_its_baseline_and_its_scenarios_and_keeps_them(country: P
     assert all(answer.kept and answer.verified for answer in again)
 
 
+def test_large_cases_are_begun_first_and_answers_come_in_the_order_of_the_jobs(country: Path, tmp_path: Path) -> None:
+    with (country / "b" / "units.csv").open("a", encoding="utf-8") as file:
+        file.write((country / "b" / "units.csv").read_text("utf-8").splitlines()[-1].replace("tu-2", "tu-3") + "\n")
+    begun: list[str] = []
+    todo = jobs_of(cases_in(country), [], tmp_path / "out")
+    answers = WhatIf(country, 1, lambda answer: begun.append(answer.job.name)).run(todo)
+    assert begun == ["b/baseline", "a/baseline"]
+    assert [answer.job.name for answer in answers] == ["a/baseline", "b/baseline"]
+
+
 def test_nothing_is_solved_where_one_case_is_wrong(country: Path, tmp_path: Path) -> None:
     (country / "b" / "case.yaml").write_text("schema: 1\n", "utf-8")
     with pytest.raises(InputRefused):
