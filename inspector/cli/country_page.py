@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
-from inspector.cli import country_case, country_tables
+from inspector.cli import country_case, country_sheet, country_tables
+from inspector.cli.country_cells import short
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
 from inspector.domain.problem import Problem
@@ -43,8 +42,8 @@ def show(
         tables=tables.all(),
     )
     flat = [each for group in rows for each in group]
-    found = [data(each) for each in flat]
-    plan_file.update(folder, country_page.files(page, country_tables.sheet(flat), found))
+    found = [country_sheet.data(each) for each in flat]
+    plan_file.update(folder, country_page.files(page, country_sheet.sheet(flat), found))
     if talk.json:
         talk.dump(found)
         return
@@ -62,37 +61,10 @@ def region(base: Row, problem: Problem, talk: Talk) -> Region:
     visits = len(plan.visits) if plan else 0
     return Region(
         name=base.place,
-        short=country_tables.short(base.place),
+        short=short(base.place),
         standing=base.standing,
         visits=visits,
         dots=[Dot(KIND.sub("", u.name), u.lat, u.lon, u.id in seen) for u in problem.units],
         said=f"{talk.text(f'country.standing_{base.standing}')} · "
         + talk.text("country.visits_of", visits=figures.number(visits, talk.lang)),
     )
-
-
-def data(each: Row) -> dict[str, Any]:
-    """A job for machines, all names fixed; None where there is no plan."""
-    case, _, scenario = each.answer.job.name.rpartition("/")
-    goals = {
-        f"{id}{suffix}": value
-        for id, goal in each.goals.items()
-        for suffix, value in (
-            ("", goal.final),
-            ("_value", goal.value),
-            ("_bound", goal.bound),
-            ("_proven", goal.proven),
-        )
-    }
-    return {
-        "case": case,
-        "place": each.place,
-        "scenario": scenario,
-        "hypothetical": each.hypothetical,
-        "outcome": each.answer.outcome,
-        "rules": list(each.answer.rules),
-        "verified": each.answer.verified,
-        "seconds": each.answer.seconds,
-        "goals": goals,
-        "figures": asdict(each.held) if each.held else None,
-    }
