@@ -1,5 +1,6 @@
 """`inspector whatif`: the baseline and scenarios of a case, or of every case of a folder, solved side by side."""
 
+import logging
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -89,6 +90,7 @@ def _place(scheduler: str | None) -> "Place | None":
         return None
     from inspector.planning.cluster import Cluster
 
+    logging.disable()  # what Dask notes down when a line breaks, tracebacks among it; the run says it in a sentence
     return Cluster(scheduler)
 
 

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import pytest
 from inspector.cli import whatif as command
 from inspector.planning import whatif
 from tests.cli.fakes import run
+from tests.planning.machines import Machines
+from tests.planning.test_whatif import needs_kill
 from tests.small import small_case
 
 
@@ -84,8 +88,31 @@ def test_a_refused_plan_ends_with_one_and_a_job_without_an_answer_with_three(cou
     assert command.ended([good, replace(good, outcome="infeasible", plan=None, verified=False)]) == 0
 
 
+@needs_kill
+@pytest.mark.xdist_group("dask")
+def test_a_scheduler_that_goes_is_one_sentence_too(country: Path, tmp_path: Path) -> None:
+    series = tmp_path / "notice.yaml"
+    series.write_text("title: x\nset:\n  limits.notice_days: 1..40 step 1\n", "utf-8")
+    machines = Machines(tmp_path)
+    try:
+        machines.add()
+        line = ["whatif", str(country), str(series), "--out", str(tmp_path / "out"), "--scheduler", machines.address]
+        command = [sys.executable, "-m", "inspector", *line, "--lang", "en"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+            assert running.stderr is not None
+            said = [running.stderr.readline() for _ in range(4)]
+            machines.scheduler.kill()
+            said += running.stderr.readlines()
+        assert running.returncode == 4
+        assert said[-1].startswith(f"the scheduler at {machines.address} is gone.")
+        assert all("/82 " in line for line in said[1:-1])
+    finally:
+        machines.stop()
+
+
 def test_a_scheduler_that_is_not_there_is_one_sentence(country: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inspector.planning.cluster.PATIENCE", 1)
+    monkeypatch.setattr("logging.disable", lambda: None)  # of this process, which other tests share
     result = run("whatif", str(country), "--scheduler", "tcp://127.0.0.1:1")
     assert result.exit_code == 4
     assert result.stderr.splitlines() == [
