@@ -2,6 +2,7 @@
 
 import logging
 import os
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,10 @@ from inspector.cli.talk import Talk
 if TYPE_CHECKING:
     from inspector.planning.whatif import Answer, Job, Place
     from inspector.solver.settings import Settings
+
+
+SURE = 5
+"""Jobs after whose solves the time of the rest is guessed."""
 
 
 @spoken(
@@ -102,17 +107,26 @@ def ended(answers: "Sequence[Answer]") -> int:
 
 
 class Told:
-    """Says each answer as it comes."""
+    """Says each answer as it comes, and of a long run about how long it will still take."""
 
     def __init__(self, talk: Talk, of: int) -> None:
-        self.talk, self.of, self.done = talk, of, 0
+        self.talk, self.of, self.done, self.kept = talk, of, 0, 0
+        self.began = time.monotonic()
 
     def answer(self, answer: "Answer") -> None:
         """One line on stderr."""
         self.done += 1
+        self.kept += answer.kept
         talk = self.talk
         said = [talk.text(f"cli.outcome_{answer.outcome}")]
         if answer.plan is not None:
             said.append(talk.text("cli.job_verified" if answer.verified else "cli.job_refused"))
         word = ", ".join(said) + (f" ({talk.text('cli.kept')})" if answer.kept else "")
-        talk.say(talk.text("cli.job_done", done=self.done, of=self.of, name=answer.job.name, outcome=word))
+        line = talk.text("cli.job_done", done=self.done, of=self.of, name=answer.job.name, outcome=word)
+        talk.say(line + self.left(time.monotonic() - self.began))
+
+    def left(self, seconds: float) -> str:
+        """The minutes that the rest will take if it goes on like this; nothing where nobody would ask."""
+        solved, rest = self.done - self.kept, self.of - self.done
+        minutes = round(seconds / solved * rest / 60) if solved >= SURE else 0
+        return " · " + self.talk.text("cli.minutes_left", minutes=minutes) if minutes else ""

@@ -106,6 +106,8 @@ def _title(answer: Answer, problems: Mapping[str, Problem], talk: Talk) -> str:
 
 def _outcome(answer: Answer, names: Names) -> str:
     said = names.words.text(f"cli.outcome_{answer.outcome}")
+    if answer.plan is not None and not answer.verified:
+        return f"{said}; {names.words.text('cli.job_refused')}"
     return (
         f"{said}: {', '.join(names.words.text(f'cli.about_{rule}') for rule in answer.rules)}" if answer.rules else said
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from inspector.cli import whatif as command
+from inspector.cli.talk import Talk
 from inspector.planning import whatif
 from tests.cli.fakes import run
 from tests.planning.machines import Machines
@@ -77,6 +78,17 @@ def test_a_fault_names_the_case_in_which_it_is(country: Path, tmp_path: Path) ->
     result = run("whatif", str(country), "--out", str(tmp_path / "out"))
     assert result.exit_code == 4
     assert "02-b: units.csv, row 1, column level: this column is missing" in result.stderr
+
+
+def test_a_long_run_says_how_long_the_rest_will_take() -> None:
+    told = command.Told(Talk("en"), 680)
+    told.done, told.kept = 40, 36
+    assert told.left(100) == ""  # four solved are too few to tell
+    told.done = 50
+    # 14 solved in 140 s, so 10 s each; 630 are left: 6,300 s
+    assert told.left(140) == " · about 105 min left"
+    told.done = 680
+    assert told.left(140) == ""
 
 
 def test_a_refused_plan_ends_with_one_and_a_job_without_an_answer_with_three(country: Path, tmp_path: Path) -> None:
