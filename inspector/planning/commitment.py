@@ -16,7 +16,7 @@ from inspector.draw.numbers import canonical, digest
 from inspector.draw.placement import LETTER_OF
 from inspector.draw.probabilities import inclusion
 from inspector.verify.known import known
-from inspector.verify.room import drawn_from, facts, free, starts
+from inspector.verify.room import drawn_from, facts, free, near, starts
 from inspector.verify.surprise import drawable
 
 
@@ -89,7 +89,7 @@ def _lots(problem: Problem, stratum: Stratum) -> Lots:
 def _starts(problem: Problem, visits: Sequence[Visit]) -> tuple[tuple[dict[str, str], ...], dict[str, int]]:
     """The tables of starts, each once, and which of them is that of each unit."""
     held = known(problem, visits)
-    left, days, far = free(problem, held), problem.calendar.days, problem.limits.spacing_days
+    left, days = free(problem, held), problem.calendar.days
     mine: dict[str, list[dt.date]] = {}
     for visit in held:
         mine.setdefault(visit.unit, []).append(visit.date)
@@ -97,15 +97,15 @@ def _starts(problem: Problem, visits: Sequence[Visit]) -> tuple[tuple[dict[str, 
     made: list[dict[str, str]] = []
     table_of = {}
     for unit in drawn_from(problem):
-        near = {day for day in days for other in mine.get(unit, ()) if _near(problem, day, other, far)}
-        alike = (facts(problem, unit), tuple(sorted(near)))
+        shut = {day for day in days if near(problem, day, mine.get(unit, ()))}
+        alike = (facts(problem, unit), tuple(sorted(shut)))
         if alike not in tables:
             tables[alike] = len(made)
             halves = starts(problem, unit)
             made.append(
                 {
                     team.id: "".join(
-                        LETTER_OF[halves.get((team.id, day), ()) if (team.id, day) in left and day not in near else ()]
+                        LETTER_OF[halves.get((team.id, day), ()) if (team.id, day) in left and day not in shut else ()]
                         for day in days
                     )
                     for team in problem.teams
@@ -113,10 +113,6 @@ def _starts(problem: Problem, visits: Sequence[Visit]) -> tuple[tuple[dict[str, 
             )
         table_of[unit] = tables[alike]
     return tuple(made), table_of
-
-
-def _near(problem: Problem, day: dt.date, other: dt.date, far: int) -> bool:
-    return day == other or problem.calendar.between(day, other) < far
 
 
 def _week_room(problem: Problem, visits: Sequence[Visit]) -> dict[str, dict[str, int]] | None:

@@ -3,7 +3,8 @@
 The rules are taken up in the order of `GIVE_WAY`. The first that cannot be kept beside the ones before it
 gives way by its least breach, which is then locked; the rules after it are left out meanwhile.
 Whole periods ask for less than days do, and a few days for more: where those already say no, or these yes, no model of
-all days is made.
+all days is made. What whole periods need is found first and alone (`of_periods`): a plan with no more breaches than
+that has the least there can be, and mostly there is one.
 """
 
 from dataclasses import dataclass, field
@@ -56,6 +57,23 @@ class GiveWay:
             self.amounts[GIVE_WAY[broken]] = least.value
             low = broken + 1
         return status
+
+    def of_periods(self) -> bool:
+        """Fills `amounts` with the least breaches that whole periods allow; whether there are any, all proven least."""
+        decide = self._model(len(GIVE_WAY), dict.fromkeys(GIVE_WAY), periods(self.problem))
+        for rule in GIVE_WAY:
+            total = decide.broken_total(rule)
+            if isinstance(total, int):
+                continue
+            decide.model.minimize(total)
+            least = run(decide.model, self.settings, self.watch, None)
+            if least.status != "optimal" or least.value is None:
+                self.amounts = {}
+                return False
+            decide.model.add(total <= least.value)
+            if least.value:
+                self.amounts[rule] = least.value
+        return bool(self.amounts)
 
     def _first_broken(self, low: int) -> int | None:
         """The number of the first rule that cannot be kept with those before it; None where time ran out."""

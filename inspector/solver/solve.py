@@ -42,7 +42,10 @@ def solve(
     rise = climb if problem.before is None else repair
     result = rise(_search(problem, settings, watch, {}, spared))
     way = GiveWay(problem, settings, watch, spared)
+    if result.status == "infeasible" and way.of_periods():
+        result = rise(_search(problem, settings, watch, way.amounts, spared))
     if result.status == "infeasible":
+        way.amounts = {}
         status = way.search()
         if status != "feasible":
             return _none(status, watch)

@@ -67,7 +67,7 @@ def _figures(problem: Problem, visits: Sequence[Visit], rule: str) -> tuple[int 
         return total, total
     if rule == "reserve":
         every = rooms(problem, visits)
-        return (every[0].required, min(room.left - room.own for room in every)) if every else (None, None)
+        return (every[0].required, min(room.left for room in every)) if every else (None, None)
     return None, None
 
 
@@ -112,7 +112,7 @@ def surprise(problem: Problem, visits: Sequence[Visit]) -> Surprise:
             period=period.id,
             visits=draws,
             required=every[0].required,
-            least=min(room.left - room.own for room in every if room.period == period.id),
+            least=min(room.left for room in every if room.period == period.id),
         )
         for period in problem.periods
         if every

@@ -12,7 +12,7 @@ from inspector.verify.room import rooms
 def check(problem: Problem, visits: Sequence[Visit]) -> Iterator[Finding]:
     """One finding for each unit and period; amount: sessions missing."""
     for room in rooms(problem, visits):
-        short = room.required + room.own - room.left
+        short = room.required - room.left
         if short > 0:
             yield finding(
                 "reserve",
@@ -21,5 +21,5 @@ def check(problem: Problem, visits: Sequence[Visit]) -> Iterator[Finding]:
                 unit=room.unit,
                 period=room.period,
                 required=room.required,
-                achieved=room.left - room.own,
+                achieved=room.left,
             )

@@ -18,12 +18,11 @@ TeamDay = tuple[str, dt.date]
 
 @dataclass(frozen=True)
 class Room:
-    """Of one unit in one period: sessions left, those its own visit may block, and those it must have."""
+    """Of one unit in one period: the sessions left to a draw, and those that it must have."""
 
     unit: str
     period: str
     left: int
-    own: int
     required: int
 
 
@@ -41,20 +40,28 @@ def _rooms(problem: Problem, visits: tuple[Visit, ...]) -> tuple[Room, ...]:
     left = free(problem, held)
     edge = touched(problem)
     required = (draws - 1) * most_taken(problem) + 1
-    blocked = (2 * problem.limits.spacing_days + 1) * 2 * len(problem.teams)
-    visited = {visit.unit for visit in held}
+    visited: dict[str, list[dt.date]] = {}
+    for visit in held:
+        visited.setdefault(visit.unit, []).append(visit.date)
     sums: dict[object, Counter[str]] = {}
     result: list[Room] = []
     for unit in drawn_from(problem):
-        alike = facts(problem, unit)
+        own = tuple(visited.get(unit, ()))
+        alike = facts(problem, unit), own
         if alike not in sums:
+            shut = {day for day in problem.calendar.days if day in edge or near(problem, day, own)}
             sums[alike] = Counter()
             for (team, day), halves in starts(problem, unit).items():
-                if (team, day) in left and day not in edge:
+                if (team, day) in left and day not in shut:
                     sums[alike][problem.period_of(day)] += len(halves)
-        own = blocked if unit in visited else 0
-        result += [Room(unit, period.id, sums[alike][period.id], own, required) for period in problem.periods]
+        result += [Room(unit, period.id, sums[alike][period.id], required) for period in problem.periods]
     return tuple(result)
+
+
+def near(problem: Problem, day: dt.date, visits: Sequence[dt.date]) -> bool:
+    """Whether a visit to the same unit, on that day or too near, bars a draw from it."""
+    between, spacing = problem.calendar.between, problem.limits.spacing_days
+    return any(day == visit or between(visit, day) < spacing for visit in visits)
 
 
 def drawn_from(problem: Problem) -> list[str]:

@@ -61,8 +61,8 @@ def test_each_draw_but_the_last_needs_a_full_week() -> None:
     assert [required for _, _, required, _ in reserve(week(2, 10))] == [11] * 4
 
 
-def test_an_announced_visit_takes_the_day_of_its_team_and_what_its_distance_may_block() -> None:
-    # spacing 0: stc (20 - 2) - (2 × 0 + 1) × 2 × 2 = 14, syt 10 - 2 = 8
+def test_an_announced_visit_takes_the_day_of_its_team_and_what_its_distance_blocks() -> None:
+    # spacing 0: stc 20 - 2 × 2 = 16, its day with both teams; syt 10 - 2 = 8
     assert reserve(week(1, 0), STC)[1] == ("Q2", 1, 1, 8)
-    # spacing 10: stc 18 - 21 × 4 = -66
-    assert reserve(week(1, 10), STC)[1] == ("Q2", 1, 1, -66)
+    # spacing 10: the whole week is too near for stc
+    assert reserve(week(1, 10), STC)[1] == ("Q2", 1, 1, 0)

@@ -1,16 +1,16 @@
 """reserve: every unit that may be drawn keeps (n − 1) · b + 1 free sessions in each period.
 
-`free[team, day]` may be 1 only where the team has no announced visit that day and room left in its
-week, month and year; then for each unit u and period p
-    Σ sessions(u, team, day) · free[team, day] − own · (u is visited) ≥ required(p).
-Units with the same open sessions share one sum. Where the announced visits together could never take
-so many sessions, nothing is posted. Days that the draw of an earlier period may block do not count.
+`free[team, day]` may be 1 only where the team has no announced visit that day and room left in its week, month and
+year. A visit of the unit itself on day e blocks the days within the spacing of e. So for each unit u and period p
+    Σ sessions(u, team, day) · free[team, day] ≥ required(p), over the days that no visit of u blocks.
+Days that the draw of an earlier period may block do not count. Where the announced visits together could never take so
+many sessions, nothing is posted; visits in coarse buckets are taken to leave everything free, and to block nothing.
 """
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED
@@ -30,20 +30,100 @@ class Need:
     units: tuple[str, ...]
     sessions: Sessions
     required: int
+    spacing: int
+    """Working days between two visits to one unit, at least."""
+
+    @cached_property
+    def total(self) -> int:
+        """All of the sessions."""
+        return sum(self.sessions.values())
+
+    @cached_property
+    def most_near(self) -> int:
+        """The most of them that one visit can block."""
+        days: dict[int, int] = {}
+        for (_, day), held in self.sessions.items():
+            days[day] = days.get(day, 0) + held
+        return max((sum(n for other, n in days.items() if self.blocks(day, other)) for day in days), default=0)
+
+    def blocks(self, day: int, other: int) -> bool:
+        """Whether a visit on one day bars a draw from the other: the same, or fewer than `spacing` lie between."""
+        return abs(day - other) <= self.spacing
 
 
 def post(decide: Decide) -> None:
-    """Keeps the free sessions; visits in coarse buckets are taken to leave everything free."""
+    """Keeps the free sessions."""
     if not any(s.per_period for s in decide.problem.strata):
         return
-    own = (2 * decide.problem.limits.spacing_days + 1) * 2 * len(decide.problem.teams)
-    loss = most_lost(decide)
-    free: dict[tuple[str, int], Expr] = {}
+    loss, free = most_lost(decide), dict[tuple[str, int], Expr]()
+    visits: dict[str, list[int]] = {}
+    for w, wish in enumerate(decide.wishes):
+        visits.setdefault(wish.unit, []).append(w)
     for need in needs(decide.problem):
-        if sum(need.sessions.values()) - loss - own < need.required:
-            left = sum(n * _free(decide, free, key) for key, n in need.sessions.items())
-            for unit in need.units:
-                _keep(decide, unit, left, need.required, own)
+        sure = need.total - loss
+        asked = [u for u in need.units if sure - need.most_near * len(visits.get(u, ())) < need.required]
+        if asked:
+            left = Left(decide, need, {key: _free(decide, free, key) for key in need.sessions})
+            for unit in asked:
+                left.keep(visits.get(unit, []))
+
+
+@dataclass
+class Left:
+    """What is left of the sessions of one need."""
+
+    decide: Decide
+    need: Need
+    free: dict[tuple[str, int], Expr]
+    _away: dict[int, Expr] = field(default_factory=dict)
+
+    def keep(self, visits: list[int]) -> None:
+        """Asks for the sessions of one unit, whose wishes are `visits`."""
+        model, required = self.decide.model, self.need.required
+        room = self.decide.breach("reserve", required)
+        model.add(self._sum(self.free) + room >= required)
+        by_day = [_by_day(self.decide, w) for w in visits]
+        if len(visits) > 1:
+            model.add(self._unblocked(by_day) + room >= required)
+        for day, there in by_day[0].items() if len(visits) == 1 else ():
+            model.add(self._without(day) + room >= required * sum(there))
+
+    def _sum(self, keys: Iterable[tuple[str, int]]) -> Expr:
+        return sum(self.need.sessions[key] * self.free[key] for key in keys)
+
+    def _without(self, visit: int) -> Expr:
+        """Sessions left where the unit is visited that day; at most as many as are required."""
+        if visit not in self._away:
+            left = self._sum(key for key in self.free if not self.need.blocks(visit, key[1]))
+            var = self.decide.model.new_int_var(0, self.need.required, f"left without {visit}")
+            self.decide.model.add(var <= left)
+            self._away[visit] = var
+        return self._away[visit]
+
+    def _unblocked(self, by_day: list[dict[int, list[Expr]]]) -> Expr:
+        """Sessions left where the unit may have several visits: on each day none, or as many as are free."""
+        days: dict[int, list[tuple[str, int]]] = {}
+        for key in self.free:
+            days.setdefault(key[1], []).append(key)
+        total: Expr = 0
+        for day, keys in days.items():
+            most = sum(self.need.sessions[key] for key in keys)
+            left = self.decide.model.new_int_var(0, most, f"left {day}")
+            self.decide.model.add(left <= self._sum(keys))
+            for visit in by_day:
+                blocking = [v for other, there in visit.items() if self.need.blocks(other, day) for v in there]
+                self.decide.model.add(left <= most * (1 - sum(blocking)))
+            total += left
+        return total
+
+
+def _by_day(decide: Decide, wish: int) -> dict[int, list[Expr]]:
+    """The variables of a wish by the days of fine buckets."""
+    result: dict[int, list[Expr]] = {}
+    for place in decide.of_wish[wish]:
+        if decide.fine(place.bucket):
+            result.setdefault(place.first, []).append(place.var)
+    return result
 
 
 @lru_cache(maxsize=8)
@@ -57,7 +137,7 @@ def needs(problem: Problem) -> tuple[Need, ...]:
         alike.setdefault(tuple(surprise_slots(problem, unit).items()), []).append(unit)
     periods = _periods(problem)
     return tuple(
-        Need(tuple(same), {k: n for k, n in sessions if periods[k[1]] == place}, required)
+        Need(tuple(same), {k: n for k, n in sessions if periods[k[1]] == place}, required, problem.limits.spacing_days)
         for sessions, same in alike.items()
         for place in range(len(problem.periods))
     )
@@ -88,19 +168,19 @@ def _periods(problem: Problem) -> list[int | None]:
 def most_lost(decide: Decide) -> int:
     """The most sessions that the announced visits can take from any unit in a period.
 
-    Each visit takes a day's two sessions at most; each time they fill a week of a team so that no draw fits,
-    that week's sessions too. With monthly or yearly limits no such bound is used.
+    Each visit takes a day's two sessions at most; each time they fill a week of a team so that no draw fits, what
+    they left of that week's sessions too. With monthly or yearly limits no such bound is used.
     """
     problem, limits = decide.problem, decide.problem.limits
     if limits.sessions_per_month is not None or limits.sessions_per_year is not None:
         return 4 * len(problem.calendar.days) * len(problem.teams)
-    visits = _most_visits(decide)
-    sessions = visits * max(level.sessions for level in problem.levels)
-    filled = 0
-    if limits.sessions_per_week is not None:
-        to_fill = limits.sessions_per_week - _longest(problem) + 1
-        filled = sessions // to_fill if to_fill > 0 else 54 * len(problem.teams)
-    return 2 * visits + 14 * filled
+    visits, length = _most_visits(decide), max(level.sessions for level in problem.levels)
+    if limits.sessions_per_week is None:
+        return 2 * visits
+    to_fill = limits.sessions_per_week - _longest(problem) + 1
+    if to_fill <= 0:
+        return 2 * visits + _taken(problem) * 54 * len(problem.teams)
+    return 2 * visits + (_taken(problem) - 2 * -(-to_fill // length)) * (visits * length // to_fill)
 
 
 def _most_visits(decide: Decide) -> int:
@@ -167,15 +247,3 @@ def _days_by(problem: Problem, key: Callable[[date], Hashable]) -> dict[Hashable
     for day, held in enumerate(problem.calendar.days):
         result.setdefault(key(held), []).append(day)
     return result
-
-
-def _keep(decide: Decide, unit: str, left: Expr, required: int, own: int) -> None:
-    """Asks for the sessions of one unit; more by `own` where it is visited itself."""
-    visits = [c for wish, c in zip(decide.wishes, decide.chosen, strict=True) if wish.unit == unit]
-    room = decide.breach("reserve", required + own)
-    if not visits:
-        decide.model.add(left >= required - room)
-        return
-    visited = decide.model.new_bool_var(f"visited {unit}")
-    decide.model.add_max_equality(visited, visits)
-    decide.model.add(left >= required + own * visited - room)
