@@ -3,6 +3,7 @@
 import math
 import subprocess
 import sys
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from inspector.domain.problem import Problem
 from inspector.domain.unit import MEASURES
 from inspector.io.load import load
+from inspector.io.sweep import expanded
 from scripts import ho_chi_minh, provinces
 from tests.test_data import DATA, law, table
 
@@ -94,3 +96,14 @@ def test_what_else_lies_in_the_folder_stays(tmp_path: Path, monkeypatch: pytest.
     provinces.main()
     assert (tmp_path / "mine.txt").read_text() == "mine"
     assert len(list(tmp_path.iterdir())) == 35
+
+
+def test_the_shipped_series_asks_twenty_things_of_each(problems: dict[str, Problem], tmp_path: Path) -> None:
+    files, _ = expanded([DATA.parent / "examples" / "ty-le-cap-xa.yaml"], tmp_path / "series")
+    assert len(files) == 20
+    for name in ("04-cao-bang", "79-ho-chi-minh"):
+        for file, data in made()[name].items():
+            (tmp_path / name).mkdir(exist_ok=True)
+            (tmp_path / name / file).write_bytes(data)
+        shares = [next(g.share for g in load(tmp_path / name, file).groups if g.id == "communes") for file in files]
+        assert shares == [Decimal(n) / 100 for n in range(11, 31)]
