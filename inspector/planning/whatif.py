@@ -113,11 +113,18 @@ class WhatIf:
         return Order(task, key, case, job.scenario, job.folder)
 
     def _one(self, job: Job, order: Order) -> Answer:
-        found = read(job, order.key, kept=True)
-        found = found or self._place.solve(order, lambda: read(job, order.key, kept=False))
-        answer = checked(found, order) if found else Answer(job, "broken", 0.0, (), None, kept=False)
+        answer = self._read(job, order, kept=True)
+        if answer is None or (answer.plan is not None and not answer.verified):
+            answer = self._place.solve(order, lambda: self._read(job, order, kept=False))
+        found = answer is not None
+        answer = answer or Answer(job, "broken", 0.0, (), None, kept=False)
         with self._lock:  # one answer at a time
-            self.finished += found is not None
+            self.finished += found
             if not self._place.stopped:
                 self.told(answer)
         return answer
+
+    def _read(self, job: Job, order: Order, kept: bool) -> Answer | None:
+        """The answer on disk with the verifier's word; what it refuses and is kept is solved again."""
+        found = read(job, order.key, kept)
+        return checked(found, order) if found else None

@@ -83,16 +83,15 @@ def test_an_answer_is_one_to_its_settings_too(country: Path, tmp_path: Path) -> 
     assert same.kept
 
 
-def test_a_plan_on_disk_that_somebody_has_changed_is_not_called_verified(country: Path, tmp_path: Path) -> None:
+def test_a_kept_plan_that_the_verifier_refuses_is_solved_again(country: Path, tmp_path: Path) -> None:
     todo = jobs_of([country / "a"], [], tmp_path / "out")
     (answer,) = WhatIf(country, 1).run(todo)
     assert answer.plan is not None
     file = todo[0].folder / "plan.json"
     visit = answer.plan.visits[0].date.isoformat()
     file.write_text(file.read_text("utf-8").replace(visit, "2024-05-01"), "utf-8")  # a day off
-    (changed,) = WhatIf(country, 1).run(todo)
-    assert (changed.kept, changed.verified) == (True, False)
-    assert rows.standing(changed.plan, changed.verified) == "refused"
+    (again,) = WhatIf(country, 1).run(todo)
+    assert (again.kept, again.verified, again.plan) == (False, True, answer.plan)
 
 
 def test_a_plan_stands_as_far_as_it_is_proven(country: Path, tmp_path: Path) -> None:
@@ -105,4 +104,5 @@ def test_a_plan_stands_as_far_as_it_is_proven(country: Path, tmp_path: Path) -> 
     assert rows.standing(feasible, True) == "points"
     doubt = [goal.model_copy(update={"proven": False}) for goal in plan.goals]
     assert rows.standing(feasible.model_copy(update={"goals": tuple(doubt)}), True) == "open"
+    assert rows.standing(feasible, False) == "refused"
     assert rows.standing(None, False) == "none"
