@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inspector.solver.alike import without_twins
+from inspector.solver.dates import Dates, dates
 from inspector.solver.ended import as_found, spots
 from inspector.solver.goals import load
 from inspector.solver.grids import days, ends, periods, single, usable
@@ -51,10 +52,16 @@ def climb(search: Search) -> Climb:
     if tier is None:
         return Climb(status)
     rough.append(tier)
-    plan = _first_plan(few, rough, even)
+    sketch = dates(few, rough)
+    plan = _first_plan(few, rough, even, sketch)
     if plan is None:
-        return _day_by_day(search, rough)
-    risk, plan = earliest(few, rough, plan)
+        found = _day_by_day(search, lean, rough)
+        if isinstance(found, Climb):
+            return found
+        lean, rough, plan = found
+        few = without_twins(lean)
+        sketch = dates(few, rough)
+    risk, plan = earliest(few, rough, plan, sketch)
     if search.spared.travel:
         return Climb("feasible", (*rough, risk, search.tier("travel", minutes(plan), tighter("travel"))), plan)
     travel, plan = nearest(lean, [*rough, risk], plan)
@@ -75,11 +82,12 @@ def _uneven(stage: Stage) -> None:
     stage.decide.model.add(stage.term("load") >= least)
 
 
-def _first_plan(search: Search, rough: Sequence[Tier], coarse: Stage) -> Stage | None:
-    """Any plan that reaches the values of `rough`: among early days, then among all."""
-    early = ends(search.problem, usable(search.problem, search.slots), first_weeks(search, coarse))
-    for grid in (single(early), days(search.problem)):
-        stage = search.stage(grid, rough)
+def _first_plan(search: Search, rough: Sequence[Tier], coarse: Stage, sketch: Dates) -> Stage | None:
+    """Any plan that reaches the values of `rough`: in the periods of the sketch, among early days, among all."""
+    problem = search.problem
+    early = single(ends(problem, usable(problem, search.slots), first_weeks(search, coarse)))
+    for part, grid in ((sketch.in_its_periods(search), early), (search, early), (search, days(problem))):
+        stage = part.stage(grid, rough)
         stage.hint(coarse)
         stage.satisfy()
         if stage.values:
@@ -87,20 +95,24 @@ def _first_plan(search: Search, rough: Sequence[Tier], coarse: Stage) -> Stage |
     return None
 
 
-def _day_by_day(search: Search, rough: Sequence[Tier]) -> Climb:
-    """All goals on the grid of days; the bounds of `rough` hold here too."""
-    stage = search.stage(days(search.problem), ())
+def _day_by_day(search: Search, lean: Search, rough: Sequence[Tier]) -> Climb | tuple[Search, list[Tier], Stage]:
+    """Points, order and load on the grid of days, with a plan; the bounds of `rough` hold here too.
+
+    First whether its points and order can be reached, with the visits of `lean`; where not, everything anew.
+    """
     floors = {tier.goal: tier.bound for tier in rough}
-    done: list[Tier] = []
-    goals = (*COARSE, *EXACT)
-    for place, goal in enumerate(goals):
-        if search.spared.travel and goal == "travel":
-            done.append(search.tier(goal, minutes(stage), tighter(goal)))
-            break
-        status, tier = stage.best(goal, floors.get(goal))
-        if tier is None:
-            if not stage.values:
-                return Climb(status)
-            return Climb("feasible", *as_found(search, spots(stage), done, goals[place:]))
-        done.append(tier)
-    return Climb("feasible", tuple(done), stage)
+    chosen = [tier for tier in rough if tier.goal in CHOICE]
+    for part, done in ((lean, chosen), (search, list[Tier]())):
+        stage = part.stage(days(search.problem), done)
+        for place, goal in enumerate(COARSE):
+            if place < len(done):
+                continue
+            status, tier = stage.best(goal, floors.get(goal))
+            if tier is None:
+                break
+            done.append(tier)
+        else:
+            return part, done, stage
+    if not stage.values:
+        return Climb(status)
+    return Climb("feasible", *as_found(search, spots(stage), done, [*COARSE, *EXACT][len(done) :]))

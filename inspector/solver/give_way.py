@@ -19,7 +19,7 @@ from inspector.solver.run import Answer, Watch, run
 from inspector.solver.settings import Settings
 from inspector.solver.slots import slots
 from inspector.solver.spared import NOTHING, Spared
-from inspector.solver.variables import Decide
+from inspector.solver.variables import Decide, amount
 from inspector.solver.wishes import wishes
 
 
@@ -61,18 +61,19 @@ class GiveWay:
     def of_periods(self) -> bool:
         """Fills `amounts` with the least breaches that whole periods allow; whether there are any, all proven least."""
         decide = self._model(len(GIVE_WAY), dict.fromkeys(GIVE_WAY), periods(self.problem))
-        for rule in GIVE_WAY:
-            total = decide.broken_total(rule)
-            if isinstance(total, int):
-                continue
-            decide.model.minimize(total)
-            least = run(decide.model, self.settings, self.watch, None)
-            if least.status != "optimal" or least.value is None:
+        totals = {rule: decide.broken_total(rule) for rule in GIVE_WAY if rule in decide.broken}
+        decide.model.minimize(sum(totals.values()))
+        values = run(decide.model, self.settings, self.watch, None).values
+        for rule, total in totals.items():
+            if values and amount(total, values):  # or it is kept as it is
+                decide.model.minimize(total)
+                least = run(decide.model, self.settings, self.watch, None)
+                values = least.values if least.status == "optimal" else {}
+                self.amounts |= {rule: least.value} if least.value else {}
+            if not values:
                 self.amounts = {}
                 return False
-            decide.model.add(total <= least.value)
-            if least.value:
-                self.amounts[rule] = least.value
+            decide.model.add(total <= (self.amounts.get(rule) or 0))
         return bool(self.amounts)
 
     def _first_broken(self, low: int) -> int | None:

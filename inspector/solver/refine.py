@@ -1,46 +1,63 @@
-"""Risk: days are told apart only where it matters (dynamic discretisation; Boland and others 2017,
-doi:10.1287/opre.2017.1624).
+"""Risk: a bound without teams, a plan improved period by period, and days told apart only where it matters.
 
-The first weeks and the last days of each period are single days, the rest of it is one bucket, in which
-a visit counts as on the first day that it could have: a relaxation. Where its best solution uses single
-days only it is a plan, and the best one. Where not, the weeks that it reached for are told apart too.
+What `inspector.solver.dates` says is a bound, and mostly the value of the best plan. Where the plan does not reach it
+and the model is small enough, dynamic discretisation goes on (Boland and others 2017, doi:10.1287/opre.2017.1624):
+the first weeks and the last days of each period are single days, the rest of it is one bucket, in which a visit counts
+as on the first day that it could have: a relaxation. Where its best solution uses single days only it is a plan, and
+the best one. Where not, the weeks that it reached for are told apart too.
 """
 
 from collections.abc import Sequence
 
 from inspector.domain.workdays import week
-from inspector.solver.grids import ends, mixed, single, usable
+from inspector.solver.dates import Dates
+from inspector.solver.grids import ends, mixed, usable
+from inspector.solver.improve import improved
+from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 
+SMALL = 20_000
+"""Decisions up to which the model of the whole year is tried."""
 
-def earliest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, Stage]:
+
+def earliest(search: Search, tiers: Sequence[Tier], plan: Stage, sketch: Dates) -> tuple[Tier, Stage]:
     """The tier of goal *risk* under the locks of `tiers`, and a plan of its value; starts from `plan`."""
+    fine = ends(search.problem, usable(search.problem, search.slots), first_weeks(search, plan))
+    floor = tighter("risk", sketch.bound)
+    plan = improved(search, tiers, plan, fine, "risk", worth, floor)
+    if worth(plan) > floor and len(search.wishes) * len(search.problem.teams) * len(fine) <= SMALL:
+        floor, plan = _exactly(search, tiers, plan, fine, floor)
+    return search.tier("risk", worth(plan), floor), plan
+
+
+def worth(plan: Stage) -> int:
+    """Its risk."""
+    return plan.value("risk")
+
+
+def _exactly(search: Search, tiers: Sequence[Tier], plan: Stage, fine: set[int], floor: int) -> tuple[int, Stage]:
+    """A bound and a plan by a model of the whole year, as far as the effort goes."""
     open_days = usable(search.problem, search.slots)
-    fine = ends(search.problem, open_days, first_weeks(search, plan))
-    bound: int | None = None
     while True:
         stage = search.stage(mixed(open_days, fine), tiers)
+        stage.decide.model.add(stage.term("risk") >= floor)
         stage.hint(plan)
-        answer = stage.optimise(stage.term("risk"), most=False, tier="risk")
-        bound = tighter("risk", bound, answer.bound)
+        answer = stage.optimise(stage.term("risk"), most=False, tier="risk", told=_not_below(floor))
+        floor = tighter("risk", floor, answer.bound)
         if answer.value is None:
-            return _settle(search, plan, bound)
+            return floor, plan
         late = {p.first for p in stage.chosen_places() if not stage.decide.fine(p.bucket)}
         if not late:
-            best = min(stage, plan, key=lambda each: each.value("risk"))
-            return _settle(search, best, bound)
+            return floor, min(stage, plan, key=worth)
         if answer.status != "optimal":
-            break
+            return floor, improved(search, tiers, plan, fine, "risk", worth, floor)
         weeks = {week(search.problem.calendar.days[day]) for day in late}
         fine |= {d for inside in open_days.values() for d in inside if week(search.problem.calendar.days[d]) in weeks}
-    stage = search.stage(single(fine), tiers)
-    stage.hint(plan)
-    answer = stage.optimise(stage.term("risk"), most=False, tier="risk")
-    return _settle(search, plan if answer.value is None else min(stage, plan, key=lambda s: s.value("risk")), bound)
 
 
-def _settle(search: Search, plan: Stage, bound: int) -> tuple[Tier, Stage]:
-    return search.tier("risk", plan.value("risk"), bound), plan
+def _not_below(floor: int) -> Told:
+    """What is reported: no bound below one that is known."""
+    return lambda value, bound: (value, tighter("risk", floor, bound))
 
 
 def first_weeks(search: Search, solution: Stage) -> int:

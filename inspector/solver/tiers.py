@@ -1,10 +1,8 @@
 """Tiers: one goal after the other on models in which the values reached before are locked, never a selection."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-
-from ortools.sat.python import cp_model
 
 from inspector.domain.goals import DISTURBANCE, GOALS
 from inspector.domain.problem import Problem
@@ -16,7 +14,7 @@ from inspector.solver.run import Answer, Told, Watch, run
 from inspector.solver.settings import Settings
 from inspector.solver.spared import NOTHING, Spared
 from inspector.solver.terms import TERMS
-from inspector.solver.variables import Decide, Expr, Place
+from inspector.solver.variables import Decide, Expr, Place, amount
 from inspector.solver.wishes import Slots, Wish
 
 MOST = {goal.id: goal.most for goal in (DISTURBANCE, *GOALS)}
@@ -58,6 +56,14 @@ class Search:
     def only(self, keep: Sequence[int]) -> "Search":
         """The same search with the wishes of these numbers alone."""
         return replace(self, wishes=[self.wishes[w] for w in keep], slots=[self.slots[w] for w in keep])
+
+    def within(self, may: Callable[[int, str, int], bool]) -> "Search":
+        """The same search with the slots alone of which `may` says so: by wish number, team and day."""
+        held = [
+            Slots({key: halves for key, halves in each.halves.items() if may(w, *key)}, each.costs)
+            for w, each in enumerate(self.slots)
+        ]
+        return replace(self, slots=held)
 
     def tier(self, goal: str, value: int, bound: int) -> Tier:
         """A tier with the tolerance of the case."""
@@ -154,10 +160,7 @@ class Stage:
 
     def amount(self, term: Expr) -> int:
         """What a linear term comes to in the best solution."""
-        if isinstance(term, int):
-            return term
-        flat = cp_model.FlatIntExpr(term)
-        return round(sum(c * self.values[v.index] for v, c in zip(flat.vars, flat.coeffs, strict=True)) + flat.offset)
+        return amount(term, self.values)
 
 
 def tighter(goal: str, *bounds: int | None) -> int:

@@ -163,3 +163,11 @@ class Decide:
     def broken_total(self, rule: str) -> Expr:
         """The whole breach of a rule, in its unit."""
         return sum(self.broken.get(rule, []))
+
+
+def amount(term: Expr, values: Mapping[int, int]) -> int:
+    """What a linear term comes to where the variables have these values, by index."""
+    if isinstance(term, int):
+        return term
+    flat = cp_model.FlatIntExpr(term)
+    return round(sum(c * values[v.index] for v, c in zip(flat.vars, flat.coeffs, strict=True)) + flat.offset)

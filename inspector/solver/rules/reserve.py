@@ -82,10 +82,10 @@ class Left:
         model, required = self.decide.model, self.need.required
         room = self.decide.breach("reserve", required)
         model.add(self._sum(self.free) + room >= required)
-        by_day = [_by_day(self.decide, w) for w in visits]
-        if len(visits) > 1:
+        by_day = [days for days in (_by_day(self.decide, w) for w in visits) if days]
+        if len(by_day) > 1:
             model.add(self._unblocked(by_day) + room >= required)
-        for day, there in by_day[0].items() if len(visits) == 1 else ():
+        for day, there in by_day[0].items() if len(by_day) == 1 else ():
             model.add(self._without(day) + room >= required * sum(there))
 
     def _sum(self, keys: Iterable[tuple[str, int]]) -> Expr:

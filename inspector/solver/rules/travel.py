@@ -14,7 +14,7 @@ from inspector.solver.wishes import Wish
 
 def post(decide: Decide) -> None:
     """Keeps far units off one day, on fine buckets."""
-    far = far_pairs(decide.problem, decide.wishes)
+    far = far_pairs(decide.problem, decide.wishes) if decide.of_day else {}
     if not decide.may_give("travel"):
         held = [{p.wish: p.var for p in places} for places in decide.of_day.values()]
         for clique in map(sorted, cliques(set(far))):
@@ -58,7 +58,7 @@ def cliques(edges: set[tuple[int, int]]) -> list[set[int]]:
 
 
 def _relax(decide: Decide, far: dict[tuple[int, int], int]) -> None:
-    settled = {w: decide.settled(w) for pair in far for w in pair}
+    settled = {w: decide.settled(w) for w in sorted({w for pair in far for w in pair})}
     for (a, b), minutes in far.items():
         excess = decide.breach("travel", minutes)
         together = decide.model.new_bool_var(f"far together {a} {b}")
