@@ -33,6 +33,21 @@ def show(
     talk: Talk,
 ) -> None:
     """Writes the files of the run and prints its table."""
+    rows, found = write(answers, problems, series, folder, talk)
+    if talk.json:
+        talk.dump(found)
+    else:
+        terminal(rows, folder, talk)
+
+
+def write(
+    answers: Sequence[Answer],
+    problems: Mapping[str, Problem],
+    series: Mapping[str, Sequence[tuple[str, str]]],
+    folder: Path,
+    talk: Talk,
+) -> tuple[list[list[str]], list[dict[str, Any]]]:
+    """Writes the files of the run; its table in words, and its jobs for machines."""
     problem = problems[BASELINE]
     names = Names(problem, talk)
     columns = [column(a.job.name, problems[a.job.name], a.plan) if a.plan else None for a in answers]
@@ -51,10 +66,7 @@ def show(
     found = [data(a, problems[a.job.name], held) for a, held in zip(answers, columns, strict=True)]
     folder.mkdir(parents=True, exist_ok=True)
     plan_file.update(folder, whatif_page.files(page, found))
-    if talk.json:
-        talk.dump(found)
-    else:
-        terminal(rows, folder, talk)
+    return rows, found
 
 
 def reports(answers: Sequence[Answer], problems: Mapping[str, Problem], talk: Talk) -> list[str | None]:
@@ -80,6 +92,7 @@ def data(answer: Answer, problem: Problem, held: Column | None) -> dict[str, Any
         "hypothetical": problem.scenario is not None and problem.scenario.hypothetical,
         "outcome": answer.outcome,
         "rules": list(answer.rules),
+        "verified": answer.verified,
         "figures": asdict(held) if held else None,
     }
 
@@ -93,6 +106,8 @@ def _title(answer: Answer, problems: Mapping[str, Problem], talk: Talk) -> str:
 
 def _outcome(answer: Answer, names: Names) -> str:
     said = names.words.text(f"cli.outcome_{answer.outcome}")
+    if answer.plan is not None and not answer.verified:
+        return f"{said}; {names.words.text('cli.job_refused')}"
     return (
         f"{said}: {', '.join(names.words.text(f'cli.about_{rule}') for rule in answer.rules)}" if answer.rules else said
     )

@@ -17,7 +17,8 @@ from inspector.io.workbook import numbers, settings_rows, workbook
 from inspector.io.workyear import years
 
 Row = dict[str, str]
-_PREFIX = re.compile(r"^(tinh|thanh pho|tp\.?)\s+")
+PREFIX = re.compile(r"^(tinh|thanh pho|tp\.?)\s+")
+"""What stands before a province's name, without accents."""
 _FIRST, _STEP, _EXAMPLES = (11.05, 106.68), 0.03, 8
 
 
@@ -55,9 +56,9 @@ def _table(name: str) -> list[Row]:
 
 
 def _communes(province: str, faults: Faults) -> list[Row]:
-    wanted = _PREFIX.sub("", bare(province))
+    wanted = PREFIX.sub("", bare(province))
     rows = _table("reference/communes.csv")
-    found = [row for row in rows if _PREFIX.sub("", bare(row["province"])) == wanted]
+    found = [row for row in rows if PREFIX.sub("", bare(row["province"])) == wanted]
     exact = [row for row in found if fold(row["province"]).endswith(fold(province))]
     if not found:
         names = [name.removeprefix("Tỉnh ").removeprefix("Thành phố ") for name in provinces()]
@@ -91,16 +92,7 @@ def _filled(place: str, year: int, communes: list[Row], agencies: list[Row]) -> 
     """The text of case.yaml and the tables, heading first."""
     lat, lon = (f"{median(float(row[axis]) for row in communes):.4f}" for axis in ("lat", "lon"))
     homes = _homes(agencies)
-    settings = starter.CASE.substitute(
-        title=f"Kiểm tra cải cách hành chính {place} năm {year}",
-        title_en=f"Administrative-reform inspections of {place} in {year}",
-        place=place,
-        year=year,
-        issued_on=f"{year - 1}-12-29",
-        lead=homes["snv"],
-        lat=lat,
-        lon=lon,
-    )
+    settings = settings_of(place, year, homes["snv"], (lat, lon))
     fixed = {"counts": "yes", "eligible": "yes"}
     units = [row | fixed | {"level": "agency", "lat": lat, "lon": lon, "proxy": "lat lon"} for row in agencies]
     units += [row | fixed | {"id": row["code"], "level": "commune"} for row in communes]
@@ -108,6 +100,22 @@ def _filled(place: str, year: int, communes: list[Row], agencies: list[Row]) -> 
     people = [_person(team["id"], i, homes) for team in teams for i in range(1, len(starter.SEATS) + 1)]
     given: dict[str, list[Row]] = {"units": units, "people": people, "teams": teams}
     return settings, {table: _lines(table, given.get(table, [])) for table in TABLES}
+
+
+def settings_of(place: str, year: int, lead: str, base: tuple[str, str], note: tuple[str, str] = starter.NOTE) -> str:
+    """The text of a new case.yaml: of a province and year, with the lead agency's id and where teams start."""
+    return starter.CASE.substitute(
+        title=f"Kiểm tra cải cách hành chính {place} năm {year}",
+        title_en=f"Administrative-reform inspections of {place} in {year}",
+        place=place,
+        year=year,
+        issued_on=f"{year - 1}-12-29",
+        lead=lead,
+        lat=base[0],
+        lon=base[1],
+        note=note[0],
+        note_en=note[1],
+    )
 
 
 def _homes(agencies: list[Row]) -> dict[str, str]:

@@ -57,6 +57,17 @@ def settings_of(path: Path) -> Path:
     return book if book.exists() and not (path / SETTINGS).exists() else path / SETTINGS
 
 
+def cases_in(folder: Path) -> list[Path]:
+    """The cases that lie beside one another in a folder, by name; none where it is a case itself, or holds none."""
+    if not folder.is_dir() or _is_case(folder):
+        return []
+    return [each for each in sorted(folder.iterdir()) if not each.name.startswith((".", "_")) and _is_case(each)]
+
+
+def _is_case(folder: Path) -> bool:
+    return folder.is_dir() and any((folder / name).is_file() for name in (SETTINGS, WORKBOOK))
+
+
 def _from_folder(path: Path, faults: Faults) -> Source | None:
     text = read_text(path, path.name, faults)
     root = parse(text, path.name, faults) if text is not None else None

@@ -10,8 +10,8 @@ title_en: $title_en
 place: $place
 year: $year
 issued_on: $issued_on  # CẦN XÁC NHẬN: ngày ban hành kế hoạch
-note: "dữ liệu khởi tạo, chưa được xác nhận"  # in ở đầu kế hoạch; xóa khi đã xác nhận
-note_en: "starter data, not yet confirmed"
+note: "$note"  # in ở đầu kế hoạch; xóa khi đã xác nhận
+note_en: "$note_en"
 lead_agency: $lead  # cơ quan chủ trì; chỉ được kiểm tra khi có quyết định riêng (pins.csv)
 
 fields:  # lĩnh vực kiểm tra
@@ -105,6 +105,9 @@ assumptions:  # những mục chưa ai quyết định, được liệt kê tron
   - weights
   - roads
 """)
+
+NOTE = ("dữ liệu khởi tạo, chưa được xác nhận", "starter data, not yet confirmed")
+"""What a plan of a new case begins with, in Vietnamese and English."""
 
 EXAMPLE = (
     ("snv", "Sở Nội vụ", "Department of Home Affairs"),

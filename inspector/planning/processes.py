@@ -28,12 +28,7 @@ class Processes:
 
     def each(self, work: Callable[..., Answer], *over: Iterable[Any]) -> list[Answer]:
         """What `work` hands back for each of the things in turn, `workers` at a time; all ends with the first fault."""
-        with ThreadPoolExecutor(self.workers) as pool:
-            try:
-                return list(pool.map(work, *over))
-            except BaseException:
-                self.stop()
-                raise
+        return in_threads(work, over, self.workers, self.stop)
 
     def run(self, command: Sequence[str], read: Callable[[], Answer | None]) -> Answer | None:
         """What `read` finds once a command has run; None where it found nothing TRIES times, or all was stopped."""
@@ -69,6 +64,18 @@ class Processes:
         process.join() if isinstance(process, BaseProcess) else process.wait()
         with self._lock:
             self._running.discard(process)
+
+
+def in_threads(
+    work: Callable[..., Answer], over: Sequence[Iterable[Any]], threads: int, stop: Callable[[], None]
+) -> list[Answer]:
+    """What `work` hands back for each of the things in turn; `stop` is called before a fault, or Ctrl-C, is raised."""
+    with ThreadPoolExecutor(threads) as pool:
+        try:
+            return list(pool.map(work, *over))
+        except BaseException:
+            stop()
+            raise
 
 
 def started(work: Callable[..., None], given: Sequence[Any]) -> BaseProcess:

@@ -1,0 +1,165 @@
+"""Plans the country's 34 made-up provinces: python benchmarks/country.py [--effort 3] [--series] [--every N]
+
+Measures all provinces on the cores of this machine; with `--series` each with 20 scenarios besides (714 jobs, near an
+hour); and one Dask worker against two, on every fourth province. Every run is a command in a fresh folder. Results go
+to benchmarks/results/country-<date>-<commit>.json and into benchmarks/README.md, unless `--every` leaves provinces out.
+"""
+
+import argparse
+import csv
+import datetime as dt
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from recorded import record
+
+ROOT = Path(__file__).resolve().parents[1]
+SERIES = ROOT / "examples" / "ty-le-cap-xa.yaml"
+FEW = 4
+"""Every so manieth province is given to Dask, once to one worker and once to two."""
+
+
+def measured(cases: Path, folder: Path, effort: float, *more: object) -> dict[str, Any]:
+    """Seconds of a run, and what its table says of the plans."""
+    began = time.perf_counter()
+    run("-m", "inspector", "whatif", cases, *more, "--out", folder, "--effort", effort)
+    seconds = time.perf_counter() - began
+    rows = list(csv.DictReader((folder / "whatif.csv").read_text("utf-8-sig").splitlines()))
+    return {
+        "seconds": round(seconds, 1),
+        "jobs": len(rows),
+        "plans": sum(row["outcome"] in ("optimal", "feasible") for row in rows),
+        "verified": sum(row["verified"] == "True" for row in rows),
+        "points_proven": sum(row["points_proven"] == "True" for row in rows),
+        "all_proven": sum(row["outcome"] == "optimal" for row in rows),
+        "search": round(sum(float(row["seconds"]) for row in rows), 1),
+    }
+
+
+def run(*arguments: object) -> None:
+    """One command; an exception where it does not end well. Whatever its exit code, a table tells what is missing."""
+    command = [sys.executable, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)
+    if done.returncode not in (0, 3):
+        raise RuntimeError(f"{command} ended with {done.returncode}: {done.stderr}")
+
+
+def environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(ROOT)}
+
+
+@contextmanager
+def cluster(workers: int, folder: Path) -> Iterator[str]:
+    """The address of a scheduler with so many workers of one thread, on loopback; ended afterwards."""
+    file = folder / f"scheduler-{workers}.json"
+    begun = [dask("dask_scheduler", "--port", 0, "--scheduler-file", file)]
+    try:
+        while not file.exists():
+            time.sleep(0.1)
+        for i in range(workers):
+            place = ("--local-directory", folder / f"worker-{workers}-{i}")
+            begun.append(dask("dask_worker", "--scheduler-file", file, "--nthreads", 1, "--no-nanny", *place))
+        address = json.loads(file.read_text())["address"]
+        wait(address, workers)
+        yield address
+    finally:
+        for process in begun[::-1]:
+            process.kill()
+            process.wait()
+
+
+def dask(module: str, *arguments: object) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", f"distributed.cli.{module}", *map(str, arguments)]
+    command += ["--host", "127.0.0.1", "--no-dashboard"]
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen(command, stdout=nowhere, stderr=nowhere, env=environment())
+
+
+def wait(address: str, workers: int) -> None:
+    from distributed import Client
+
+    with Client(address, set_as_default=False) as client:
+        client.wait_for_workers(workers, timeout=60)
+
+
+def part(cases: Path, folder: Path, every: int) -> Path:
+    """A folder with every so manieth case."""
+    folder.mkdir()
+    for case in sorted(cases.iterdir())[::every]:
+        (folder / case.name).symlink_to(case)
+    return folder
+
+
+def figures(folder: Path, effort: float, series: bool, every: int) -> dict[str, dict[str, Any]]:
+    """What each run gives, by its name."""
+    run(ROOT / "scripts" / "provinces.py", folder / "all")
+    cases = folder / "all" if every == 1 else part(folder / "all", folder / "some", every)
+    found = {"provinces": told("provinces", measured(cases, folder / "provinces", effort))}
+    for workers in (1, 2):
+        few = folder / f"few-{workers}"
+        part(cases, few, FEW)
+        with cluster(workers, folder) as address:
+            name = f"dask_{workers}"
+            found[name] = told(name, measured(few, folder / name, effort, "--scheduler", address))
+    if series:
+        found["series"] = told("series", measured(cases, folder / "series", effort, SERIES))
+    return found
+
+
+def told(name: str, found: dict[str, Any]) -> dict[str, Any]:
+    print(name, found, flush=True)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--effort", type=float, default=3.0, help="as of `inspector whatif`")
+    parser.add_argument("--series", action="store_true", help="with 20 scenarios of each province too")
+    parser.add_argument("--every", type=int, default=1, help="only every so manieth province; nothing is written")
+    asked = parser.parse_args()
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as name:
+        found = figures(Path(name), asked.effort, asked.series, asked.every)
+    if asked.every == 1:
+        line = ["git", "rev-parse", "--short", "HEAD"]
+        commit = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+        write(found, asked.effort, commit, load)
+
+
+def write(found: dict[str, dict[str, Any]], effort: float, commit: str, load: float) -> None:
+    """The JSON, and the table between its markers."""
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    result = {"date": today, "commit": commit, "machine": machine, "load": round(load, 1), "effort": effort}
+    head = f"Commit {commit}, {today}, {machine}; load of the machine when it began: {load:.1f}; `--effort {effort:g}`."
+    record("country", result | {"figures": found}, [head, "", *table(found)])
+
+
+def table(found: dict[str, dict[str, Any]]) -> Sequence[str]:
+    titles = {
+        "provinces": "34 provinces, a process per core (asked: 300 s)",
+        "series": "34 provinces and 20 scenarios of each (asked: 3,600 s)",
+        "dask_1": "every fourth province, one Dask worker",
+        "dask_2": "every fourth province, two Dask workers",
+    }
+    lines = ["| | s | jobs | plans | verified | priority proven | all proven | s of search |", "|---" * 8 + "|"]
+    for name, title in titles.items():
+        if name in found:
+            each = found[name]
+            keys = ("seconds", "jobs", "plans", "verified", "points_proven", "all_proven", "search")
+            lines.append(f"| {title} | " + " | ".join(f"{each[key]:,}" for key in keys) + " |")
+    ratio = found["dask_1"]["seconds"] / found["dask_2"]["seconds"]
+    return [*lines, "", f"Two Dask workers: {ratio:.2f} times as fast as one (asked: 1.8)."]
+
+
+if __name__ == "__main__":
+    main()
