@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if sys.path[0] == str(Path(__file__).resolve().parent):
     sys.path[0] = str(ROOT)
 
-from benchmarks.peers import page, process  # noqa: E402
+from benchmarks.peers import apart, page, process  # noqa: E402
 from benchmarks.peers.judged import LATE, MARKS, key, looked_at, proofs, standing  # noqa: E402
 from benchmarks.peers.one import PEERS  # noqa: E402
 from benchmarks.province_year.form import read  # noqa: E402
@@ -101,6 +101,8 @@ def main() -> None:
     if given.page:
         page.write([], None)
         return
+    if any(peer.startswith("pyjobshop") for peer in given.peers):
+        apart.prepare()
     here = about()
     with tempfile.TemporaryDirectory() as folder:
         for path in found(given.instances, Path(folder)):

@@ -1,1 +1,108 @@
-def write(rows, here): pass
+"""docs/benchmarks.md: the table of the last results, merged row by row, and the plot beside it."""
+
+import contextlib
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.peers import plot
+from benchmarks.peers.judged import MARKS, Key, key
+from benchmarks.province_year import best as known
+from benchmarks.province_year.best import GOALS
+from benchmarks.recorded import record
+from inspector.domain.rulebook import GIVE_WAY
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = ROOT / "benchmarks" / "results"
+PAGE = ROOT / "docs" / "benchmarks.md"
+PLOT = ROOT / "docs" / "images" / "peers.svg"
+TIERS = (*(f"rule {rule}" for rule in GIVE_WAY), *GOALS)
+ORDER = ("ours", "monolith", "highs", "scip", "sort-and-place", "pyjobshop")
+Row = Mapping[str, Any]
+
+
+def write(new: Sequence[Row], here: Mapping[str, str] | None) -> None:
+    """Takes rows into the last result, and writes result, page and plot.
+
+    A row replaces the one of the same instance and peer; each keeps the commit and machine that it was measured on.
+    """
+    last = max(RESULTS.glob("peers-*.json"), key=lambda path: path.stat().st_mtime, default=None)
+    before = json.loads(last.read_text("utf-8")) if last else {"rows": []}
+    if here is None and last is None:
+        raise SystemExit("there is no result yet")
+    held = {(row["instance"], row["peer"]): row for row in [*before["rows"], *new]}
+    rows = sorted(held.values(), key=lambda row: (row["instance"][:5], row["instance"], *_place(row["peer"])))
+    about = dict(here or {name: before[name] for name in ("date", "commit", "machine", "ortools")})
+    if last is not None:
+        last.unlink()  # all its rows are in the new one
+    leaders = {name: leader(name, rows) for name in dict.fromkeys(row["instance"] for row in rows)}
+    PLOT.write_text(plot.drawn(rows, leaders, TIERS), "utf-8")
+    with contextlib.redirect_stdout(io.StringIO()):
+        record("peers", about | {"rows": rows}, table(about, rows, leaders), PAGE)
+
+
+def _place(peer: str) -> tuple[int, str]:
+    name = peer.partition(":")[0]
+    return (ORDER.index(name) if name in ORDER else len(ORDER), peer)
+
+
+def leader(instance: str, rows: Iterable[Row]) -> Key:
+    """The best that anybody has for an instance: the peers here, or best.csv."""
+    found = [key(row["best"]) for row in rows if row["instance"] == instance and row["best"]]
+    entry = known.rows(Path(known.__file__).with_name("best.csv")).get(instance, {})
+    return min([*found, *([known.key(entry)] if entry.get("points") else [])], default=())
+
+
+def gap(answer: Row | None, leader: Key) -> str:
+    """How far an answer is behind: the first tier that differs, in per cent of the best value of it.
+
+    Where that value is 0, the difference itself.
+    """
+    if answer is None:
+        return "no plan"
+    for tier, mine, best in zip(TIERS, key(answer), leader, strict=True):
+        if mine != best:
+            return f"{tier} +{mine - best}" if best == 0 else f"{tier} {100 * (mine - best) / abs(best):.1f} %"
+    return "best"
+
+
+def worth(answer: Row | None) -> str:
+    """Breaches and goals."""
+    if answer is None:
+        return "–"
+    breaches = " ".join(f"{rule} {amount}" for rule, amount in answer["breaches"].items())
+    return "; ".join([*([breaches] if breaches else []), " / ".join(str(answer["goals"][goal]) for goal in GOALS)])
+
+
+def table(about: Mapping[str, str], rows: Sequence[Row], leaders: Mapping[str, Key]) -> list[str]:
+    """The lines between the markers."""
+    commits = sorted({row["commit"] for row in rows})
+    machines = sorted({row["machine"] for row in rows})
+    lines = [
+        f"Last run {about['date']} at commit {about['commit']}; rows at {', '.join(commits)}. {'; '.join(machines)}, "
+        f"OR-Tools {about['ortools']}.",
+        "",
+        "![How far down the order of importance each answer is as good as the best known](images/peers.svg)",
+        "",
+        "| instance | peer | first s | best s | at 1 s | at 10 s | at 60 s | proven (s) | MB | best answer |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        best, ahead = row["best"], leaders[row["instance"]]
+        marks = [gap(row["standing"].get(str(mark)), ahead) if str(mark) in row["standing"] else "" for mark in MARKS]
+        proven = " ".join(f"{name} {at:.1f}" for name, at in row["proven"].items())
+        cells = [
+            f"`{row['instance'][:5]} {row['instance'].split('-')[3]}`",
+            row["peer"],
+            f"{row['first']:.1f}" if row["first"] is not None else "–",
+            f"{best['at']:.1f}" if best else "–",
+            *marks,
+            proven or "–",
+            str(row["memory_mb"]),
+            worth(best) if best else "; ".join([*row["notes"], *row["ended"]]) or "–",
+        ]
+        lines.append("| " + " | ".join(cells) + " |")
+    refused = sum(row["refused_count"] for row in rows)
+    return [*lines, "", f"Answers that the verifier refused: {refused or 'none'}."]
