@@ -58,7 +58,7 @@ def _of_group(facts: Facts, group: object, chosen: set[int], barred: set[int]) -
         if sum(w for u, w in weight.items() for j in facts.announced((u,)) if j in mine) >= required:
             break
         mine |= {i} if weight.get(facts.wishes[i].unit) else set()
-    lacking = {level: 0 for level in group.levels}
+    lacking = dict.fromkeys(group.levels, 0)
     for units, least in list(targets(problem, group))[1:]:
         lacking[problem.unit_by_id[units[0]].level] = least
     due = set(due_units(problem, group))
@@ -126,9 +126,7 @@ class Sheet:
             return False
         return not any((min(i, j), max(i, j)) in facts.far for j in there)
 
-    def _companions(
-        self, i: int, spot: tuple[str, int], strict: bool
-    ) -> list[tuple[int, tuple[str, int]]] | None:
+    def _companions(self, i: int, spot: tuple[str, int], strict: bool) -> list[tuple[int, tuple[str, int]]] | None:
         """Where those go who accompany a visit; None where too few can. Where rules give way: as many as can."""
         family = self.along.get(i)
         if family is None:

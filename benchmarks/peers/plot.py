@@ -76,9 +76,10 @@ def _frame(x: float, y: float, name: str, steps: Sequence[str]) -> list[str]:
         at = y + HIGH * (1 - number / len(steps))
         parts.append(f'<path d="M{x} {at:.1f}h{WIDE}" stroke="#e4e4e4"/>')
         parts.append(f'<text x="{x - 6}" y="{at - HIGH / len(steps) / 2 + 4:.1f}" text-anchor="end">{step}</text>')
-    for mark in (0.1, 1, 10, 60):
-        parts.append(f'<text x="{x + _across(mark):.1f}" y="{y + HIGH + 16}" text-anchor="middle">{mark:g}</text>')
-    return parts
+    return parts + [
+        f'<text x="{x + _across(mark):.1f}" y="{y + HIGH + 16}" text-anchor="middle">{mark:g}</text>'
+        for mark in (0.1, 1, 10, 60)
+    ]
 
 
 def _across(at: float) -> float:

@@ -16,7 +16,8 @@ Visit = tuple[str, str, str, int, int]
 class Peer(Protocol):
     """A way to plan: tells answers as they come, within `seconds` from now; a proof for each goal where it has one."""
 
-    def __call__(self, problem: Problem, seconds: float, tell: "Tell", options: Sequence[str]) -> None: ...
+    def __call__(self, problem: Problem, seconds: float, tell: "Tell", options: Sequence[str]) -> None:
+        """Plans; `options` are those after the colons of its name."""
 
 
 class Tell:

@@ -29,7 +29,7 @@ class Rows:
         return len(self.low) - 1
 
     def row(self, terms: Iterable[tuple[float, int]], least: float = -INF, most: float = INF) -> None:
-        """least ≤ Σ terms ≤ most."""
+        """Least ≤ Σ terms ≤ most."""
         held: dict[int, float] = {}
         for factor, var in terms:
             held[var] = held.get(var, 0) + factor
