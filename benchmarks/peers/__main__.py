@@ -27,9 +27,8 @@ from benchmarks.province_year.generate import write  # noqa: E402
 from benchmarks.province_year.spec import STANDARD  # noqa: E402
 
 KEPT = ROOT / "benchmarks" / "province_year" / "instances"
-AT_THE_END = ("ours", "highs", "scip", "pyjobshop")
-"""Peers that tell their answer at the end of a search: run for each mark by itself."""
-MONOLITH = [f"monolith:{workers}:{linear}" for workers in (1, 2, 8) for linear in (1, 2)]
+AT_THE_END = ("ours", "pyjobshop")
+"""Peers that tell one answer when they end: run for each mark by itself."""
 
 
 def measured(peer: str, path: Path, limit: float) -> dict[str, Any]:

@@ -19,7 +19,8 @@ PEERS = {
     "pyjobshop": "shop",
 }
 """The module that holds `plan` of each."""
-FIXED = {"highs": ("highs",), "scip": ("scip",)}
+FIXED = {"highs": ("highs",), "scip": ("scip",), "monolith": ("2", "2")}
+"""Options where none are given: the solver; of the monolith the workers and linearization that did best."""
 
 
 def main(peer: str, path: str, seconds: str, *options: str) -> None:

@@ -38,7 +38,8 @@ def write(new: Sequence[Row], here: Mapping[str, str] | None) -> None:
     if last is not None:
         last.unlink()  # all its rows are in the new one
     leaders = {name: leader(name, rows) for name in dict.fromkeys(row["instance"] for row in rows)}
-    PLOT.write_text(plot.drawn(rows, leaders, TIERS), "utf-8")
+    shown = [row for row in rows if ":" not in row["peer"]]
+    PLOT.write_text(plot.drawn(shown, leaders, TIERS), "utf-8")
     with contextlib.redirect_stdout(io.StringIO()):
         record("peers", about | {"rows": rows}, table(about, rows, leaders), PAGE)
 
@@ -89,20 +90,52 @@ def table(about: Mapping[str, str], rows: Sequence[Row], leaders: Mapping[str, K
         "| instance | peer | first s | best s | at 1 s | at 10 s | at 60 s | proven (s) | MB | best answer |",
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
-    for row in rows:
-        best, ahead = row["best"], leaders[row["instance"]]
-        marks = [gap(row["standing"].get(str(mark)), ahead) if str(mark) in row["standing"] else "" for mark in MARKS]
-        proven = " ".join(f"{name} {at:.1f}" for name, at in row["proven"].items())
-        cells = [
-            f"`{row['instance'][:5]} {row['instance'].split('-')[3]}`",
-            row["peer"],
-            f"{row['first']:.1f}" if row["first"] is not None else "–",
-            f"{best['at']:.1f}" if best else "–",
-            *marks,
-            proven or "–",
-            str(row["memory_mb"]),
-            worth(best) if best else "; ".join([*row["notes"], *row["ended"]]) or "–",
-        ]
-        lines.append("| " + " | ".join(cells) + " |")
+    lines += [line(row, leaders[row["instance"]]) for row in rows if ":" not in row["peer"]]
     refused = sum(row["refused_count"] for row in rows)
-    return [*lines, "", f"Answers that the verifier refused: {refused or 'none'}."]
+    lines += ["", f"Answers that the verifier refused: {refused or 'none'}."]
+    return [*lines, *configurations(rows)]
+
+
+def line(row: Row, ahead: Key) -> str:
+    """The cells of a row."""
+    best = row["best"]
+    marks = [gap(row["standing"].get(str(mark)), ahead) if str(mark) in row["standing"] else "" for mark in MARKS]
+    cells = [
+        _short(row["instance"]),
+        row["peer"],
+        f"{row['first']:.1f}" if row["first"] is not None else "–",
+        f"{best['at']:.1f}" if best else "–",
+        *marks,
+        " ".join(f"{name} {at:.1f}" for name, at in row["proven"].items()) or "–",
+        str(row["memory_mb"]),
+        worth(best) if best else "; ".join([*row["notes"], *row["ended"]]) or "–",
+    ]
+    return "| " + " | ".join(cells) + " |"
+
+
+def configurations(rows: Sequence[Row]) -> list[str]:
+    """The monolith by its options; the best of each instance in bold."""
+    tried = [row for row in rows if ":" in row["peer"]]
+    if not tried:
+        return []
+    names, peers = ([*dict.fromkeys(row[what] for row in tried)] for what in ("instance", "peer"))
+    held = {(row["instance"], row["peer"]): row for row in tried}
+    first = {
+        name: min((key(r["best"]) for r in tried if r["instance"] == name and r["best"]), default=()) for name in names
+    }
+    limit = max(row["limit"] for row in tried)
+    lines = ["", f"Configurations of the monolith (workers:linearization), stopped after {limit:.0f} s:", ""]
+    lines += ["| | " + " | ".join(map(_short, names)) + " |", "|---" * (len(names) + 1) + "|"]
+    for peer in peers:
+        cells = []
+        for name in names:
+            best = held.get((name, peer), {}).get("best")
+            leads = best is not None and key(best) == first[name]
+            cells.append(f"**{worth(best)}**" if leads else worth(best))
+        lines.append("| " + " | ".join([peer.partition(":")[2], *cells]) + " |")
+    return lines
+
+
+def _short(instance: str) -> str:
+    """What tells an instance from others in a cell."""
+    return f"`{instance[:5]} {instance.split('-')[3]}`"

@@ -1,6 +1,5 @@
 """Each peer finds what we find, and every answer of it is verified."""
 
-
 import pytest
 
 from benchmarks.peers import mip, monolith, ours, placing

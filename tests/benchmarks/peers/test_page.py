@@ -32,10 +32,23 @@ def test_breaches_come_in_the_order_of_the_rule_book() -> None:
 def row(peer: str, found: dict[str, Any], instance: str = "u0028-t02-three-loose-2024-s1") -> dict[str, Any]:
     """As the harness writes it."""
     return {
-        "instance": instance, "peer": peer, "limit": 60.0, "answers": [found], "best": found, "first": found["at"],
-        "standing": {"1": found, "10": found, "60": found}, "proven": {"points": 1.5}, "memory_mb": 99,
-        "refused": [], "refused_count": 0, "notes": [], "ended": [],
-        "commit": "abc", "machine": "a machine", "date": "2026-11-25", "ortools": "9",
+        "instance": instance,
+        "peer": peer,
+        "limit": 60.0,
+        "answers": [found],
+        "best": found,
+        "first": found["at"],
+        "standing": {"1": found, "10": found, "60": found},
+        "proven": {"points": 1.5},
+        "memory_mb": 99,
+        "refused": [],
+        "refused_count": 0,
+        "notes": [],
+        "ended": [],
+        "commit": "abc",
+        "machine": "a machine",
+        "date": "2026-11-25",
+        "ortools": "9",
     }
 
 
