@@ -34,6 +34,7 @@ AT_THE_END = ("ours", "pyjobshop")
 def measured(peer: str, path: Path, limit: float) -> dict[str, Any]:
     """The row of one peer on one instance. `peer` may carry options after colons."""
     name, *options = peer.split(":")
+    load = os.getloadavg()[0]
     limits = [float(mark) for mark in MARKS if mark < limit] if name in AT_THE_END else []
     runs = [process.run(name, path, seconds, options) for seconds in (*limits, limit)]
     instance = read(path)
@@ -51,6 +52,7 @@ def measured(peer: str, path: Path, limit: float) -> dict[str, Any]:
         "best": best,
         "standing": {str(mark): standing(answers, mark) for mark in MARKS if mark <= limit},
         "proven": proofs(runs, best),
+        "load": round(load, 1),
         "memory_mb": max(run.memory_mb for run in runs),
         "notes": sorted({line["note"] for run in runs for _, line in run.lines if "note" in line}),
         "ended": sorted({run.ended for run in runs if run.ended}),

@@ -81,9 +81,11 @@ def table(about: Mapping[str, str], rows: Sequence[Row], leaders: Mapping[str, K
     """The lines between the markers."""
     commits = sorted({row["commit"] for row in rows})
     machines = sorted({row["machine"] for row in rows})
+    loads = sorted(row["load"] for row in rows if "load" in row)
+    busy = f"; load of the machine when a row began: {loads[0]} to {loads[-1]}" if loads else ""
     lines = [
         f"Last run {about['date']} at commit {about['commit']}; rows at {', '.join(commits)}. {'; '.join(machines)}, "
-        f"OR-Tools {about['ortools']}.",
+        f"OR-Tools {about['ortools']}{busy}.",
         "",
         "![How far down the order of importance each answer is as good as the best known](images/peers.svg)",
         "",
