@@ -1,32 +1,23 @@
-"""What every peer's model is made from: visits, slots, requirements, and the sessions that rule *reserve* asks for.
+"""What every peer's model is made from: visits, slots and requirements.
 
-Visits, slots and requirements are those of the program, as the rivals of `benchmarks/run.py` have them; what must stay
-free is counted by the verifier's own arithmetic.
+They are those of the program, as the rivals of `benchmarks/run.py` have them.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from benchmarks.peers.draws import Draws
+from benchmarks.peers.known import known_rules_only
 from inspector.domain.priority import last_visits, priorities
 from inspector.domain.problem import Problem
-from inspector.domain.request import ANNOUNCED, COMPANION, SURPRISE
+from inspector.domain.request import ANNOUNCED, COMPANION
 from inspector.domain.rulebook import GIVE_WAY
 from inspector.domain.workdays import HALVES, week
 from inspector.solver.slots import Slots, slots
 from inspector.solver.wishes import Wish, wishes
-from inspector.verify import room
 
 GOALS = ("points", "order", "load", "risk", "travel")
-
-
-@dataclass(frozen=True)
-class Need:
-    """Units that share `sessions` (by team and day) of a period; of these `required` must stay free."""
-
-    units: tuple[str, ...]
-    sessions: dict[tuple[str, int], int]
-    required: int
 
 
 @dataclass(frozen=True)
@@ -53,6 +44,7 @@ class Facts:
         self._loose: list[Slots] = [slots(problem, wish, GIVE_WAY) for wish in self.wishes]
         self.week = [week(day) for day in problem.calendar.days]
         self.period = [problem.period_of(day) for day in problem.calendar.days]
+        self.draws = Draws(problem, self.wishes)
 
     def halves(self, i: int, strict: bool) -> dict[tuple[str, int], frozenset[int]]:
         """Where a visit may begin, by team and day; strict: on days on which no rule gives way."""
@@ -142,54 +134,6 @@ class Facts:
         both = self.problem.minutes(team, (self.wishes[a].unit, self.wishes[b].unit))
         return self.alone(team, a) + self.alone(team, b) - both
 
-    @cached_property
-    def room(self) -> int | None:
-        """Sessions that a week of a team may hold where a draw must still fit in; None: any number."""
-        most = self.problem.limits.sessions_per_week
-        longest = max((self.problem.sessions(u) for u in room.drawn_from(self.problem)), default=1)
-        return None if most is None else most - longest
-
-    @property
-    def own(self) -> int:
-        """Sessions that a unit's own visit may block."""
-        return (2 * self.problem.limits.spacing_days + 1) * 2 * len(self.teams)
-
-    @cached_property
-    def needs(self) -> list[Need]:
-        """Of rule *reserve*, by period and set of like units."""
-        problem = self.problem
-        if not problem.draws:
-            return []
-        required, edge = (problem.draws - 1) * room.most_taken(problem) + 1, room.touched(problem)
-        alike: dict[object, list[str]] = {}
-        for unit in room.drawn_from(problem):
-            alike.setdefault(room.facts(problem, unit), []).append(unit)
-        found = []
-        for units in alike.values():
-            held: dict[str, dict[tuple[str, int], int]] = {period.id: {} for period in problem.periods}
-            for (team, date), halves in room.starts(problem, units[0]).items():
-                if date not in edge:
-                    held[problem.period_of(date)][team, problem.calendar.index(date)] = len(halves)
-            found += [Need(tuple(units), sessions, required) for sessions in held.values()]
-        return found
-
-    @cached_property
-    def most_lost(self) -> int:
-        """Free sessions that announced visits can take from a unit in a period where no rule gives way."""
-        from inspector.solver.limit import limit
-
-        caps = [limit(self.problem, group) for group in self.problem.groups]
-        visits = len(self.wishes)
-        if None not in caps:
-            announced = sum(cap for cap in caps if cap is not None)
-            along = announced * sum(entry.count for entry in self.problem.companions)
-            visits = min(visits, announced + along + sum(wish.pin is not None for wish in self.wishes))
-        filled = 0
-        if self.room is not None:
-            sessions = visits * max(level.sessions for level in self.problem.levels)
-            filled = sessions // (self.room + 1) if self.room >= 0 else 54 * len(self.teams)
-        return 2 * visits + 2 * 7 * filled
-
     def drawn(self, unit: str) -> list[int]:
         """All visits to a unit."""
         return [i for i, wish in enumerate(self.wishes) if wish.unit == unit]
@@ -203,19 +147,3 @@ def halves_of(halves: list[frozenset[int]], lengths: list[int]) -> list[int]:
         result[i] = min(halves[i] - taken, default=0)
         taken |= {result[i]} if lengths[i] == 1 else set(range(len(HALVES)))
     return result
-
-
-def known_rules_only(problem: Problem) -> None:
-    """Raises ValueError for a case with rules that the peers' models do not post."""
-    limits = problem.limits
-    unknown = {
-        "a replan": problem.before is not None,
-        "fewer than two visits a day": limits.visits_per_day < len(HALVES),
-        "limits of a month or year": (limits.sessions_per_month, limits.sessions_per_year) != (None, None),
-        "shares of a period": (limits.period_share_min, limits.period_share_max) != (None, None),
-        "visits not on site": any(kind.mode != "on-site" for kind in problem.kinds if kind.told),
-        "surprise visits that cover": problem.kind_by_id[SURPRISE].covers,
-        "other kinds of visit": len([kind for kind in problem.kinds if kind.told]) > 2,
-    }
-    if any(unknown.values()):
-        raise ValueError(", ".join(rule for rule, asked in unknown.items() if asked))

@@ -8,11 +8,10 @@ every rule, any day that the hard rules leave.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from benchmarks.peers.cut_off import selection, urgency
 from benchmarks.peers.facts import Facts, halves_of
 from benchmarks.peers.protocol import Tell, Visit
 from inspector.domain.problem import Problem
-from inspector.solver.counting import due_units, focus_target, minimum, targets
-from inspector.solver.limit import limit
 
 
 def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = ()) -> None:
@@ -28,50 +27,6 @@ def placed(facts: Facts) -> list[tuple[int, tuple[str, int]]]:
     sheet = Sheet(facts)
     sheet.fill()
     return [(i, spot) for spot, there in sheet.at.items() for i in there]
-
-
-def selection(facts: Facts) -> list[int]:
-    """The numbers of the visits, pinned ones first, then by points.
-
-    Of each group: the focus, then the due, then what each level lacks, then the rest up to the least number.
-    """
-    chosen = {i for i, wish in enumerate(facts.wishes) if wish.pin is not None}
-    barred = {*facts.not_again} | {i for i, w in enumerate(facts.wishes) if w.unit == facts.problem.lead_agency}
-    for group in facts.problem.groups:
-        chosen |= _of_group(facts, group, chosen, barred - chosen)
-    return sorted(chosen, key=lambda i: (facts.wishes[i].pin is None, *_urgency(facts, i)))
-
-
-def _urgency(facts: Facts, i: int) -> tuple[int, int]:
-    priority = facts.points[facts.wishes[i].unit]
-    return -priority.points, priority.rank
-
-
-def _of_group(facts: Facts, group: object, chosen: set[int], barred: set[int]) -> set[int]:
-    problem = facts.problem
-    inside = facts.announced(tuple(u.id for u in problem.counted(group)))
-    able = sorted((i for i in inside if i not in barred), key=lambda i: _urgency(facts, i))
-    mine = {i for i in inside if i in chosen}
-    most = limit(problem, group)
-    weight, required = focus_target(problem, group)
-    for i in able:
-        if sum(w for u, w in weight.items() for j in facts.announced((u,)) if j in mine) >= required:
-            break
-        mine |= {i} if weight.get(facts.wishes[i].unit) else set()
-    lacking = dict.fromkeys(group.levels, 0)
-    for units, least in list(targets(problem, group))[1:]:
-        lacking[problem.unit_by_id[units[0]].level] = least
-    due = set(due_units(problem, group))
-    for i in sorted(able, key=lambda i: facts.wishes[i].unit not in due):  # the sorting keeps the order of points
-        level = problem.unit_by_id[facts.wishes[i].unit].level
-        have = Counter(problem.unit_by_id[facts.wishes[j].unit].level for j in mine)
-        others = sum(max(0, n - have[name]) for name, n in lacking.items() if name != level)
-        if have[level] < lacking[level] or (
-            (facts.wishes[i].unit in due or len(mine) < minimum(problem, group))
-            and (most is None or len(mine) + others < most)
-        ):
-            mine.add(i)
-    return mine
 
 
 class Sheet:
@@ -136,7 +91,7 @@ class Sheet:
         held[spot].append(i)
         done = self.facts.wishes[i].length
         busy = {self.facts.wishes[j].unit for there in self.at.values() for j in there}
-        for child in sorted(family.children, key=lambda c: _urgency(self.facts, c)):
+        for child in sorted(family.children, key=lambda c: urgency(self.facts, c)):
             if len(found) == family.count or self.facts.wishes[child].unit in busy:
                 continue
             slots = self.facts.halves(child, strict)
