@@ -19,6 +19,7 @@ RESULTS = ROOT / "benchmarks" / "results"
 PAGE = ROOT / "docs" / "benchmarks.md"
 PLOT = ROOT / "docs" / "images" / "peers.svg"
 TIERS = (*(f"rule {rule}" for rule in GIVE_WAY), *GOALS)
+PROVEN = ("breaches", *GOALS)
 ORDER = ("ours", "monolith", "highs", "scip", "sort-and-place", "pyjobshop")
 Row = Mapping[str, Any]
 
@@ -73,7 +74,7 @@ def worth(answer: Row | None) -> str:
     """Breaches and goals."""
     if answer is None:
         return "–"
-    breaches = " ".join(f"{rule} {amount}" for rule, amount in answer["breaches"].items())
+    breaches = " ".join(f"{rule} {answer['breaches'][rule]}" for rule in GIVE_WAY if rule in answer["breaches"])
     return "; ".join([*([breaches] if breaches else []), " / ".join(str(answer["goals"][goal]) for goal in GOALS)])
 
 
@@ -108,7 +109,7 @@ def line(row: Row, ahead: Key) -> str:
         f"{row['first']:.1f}" if row["first"] is not None else "–",
         f"{best['at']:.1f}" if best else "–",
         *marks,
-        " ".join(f"{name} {at:.1f}" for name, at in row["proven"].items()) or "–",
+        " ".join(f"{name} {row['proven'][name]:.1f}" for name in PROVEN if name in row["proven"]) or "–",
         str(row["memory_mb"]),
         worth(best) if best else "; ".join([*row["notes"], *row["ended"]]) or "–",
     ]

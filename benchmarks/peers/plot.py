@@ -44,7 +44,7 @@ def drawn(rows: Sequence[Mapping[str, Any]], leaders: Mapping[str, Key], tiers: 
         "<title>Peers on the same instances</title>",
         f'<rect width="{wide}" height="{high}" fill="#ffffff"/>',
         '<text x="10" y="18">A line ends at the height of the tier in which the standing verified answer is behind the '
-        "best known; on top: as good as the best known. Seconds, logarithmic.</text>",
+        "best known; on top: as good as it; no line: no plan. Seconds, logarithmic.</text>",
         *_legend({row["peer"].partition(":")[0] for row in rows}),
     ]
     breaches = sum(tier.startswith("rule ") for tier in tiers)
