@@ -42,6 +42,7 @@ class Facts:
         self.points = priorities(problem)
         self.last = last_visits(problem)
         self._loose: list[Slots] = [slots(problem, wish, GIVE_WAY) for wish in self.wishes]
+        self._strict: dict[int, dict[tuple[str, int], frozenset[int]]] = {}
         self.week = [week(day) for day in problem.calendar.days]
         self.period = [problem.period_of(day) for day in problem.calendar.days]
         self.draws = Draws(problem, self.wishes)
@@ -51,8 +52,10 @@ class Facts:
         found = self._loose[i]
         if not strict:
             return found.halves
-        barred = {day for days in found.costs.values() for day in days}
-        return {key: halves for key, halves in found.halves.items() if key[1] not in barred}
+        if i not in self._strict:
+            barred = {day for days in found.costs.values() for day in days}
+            self._strict[i] = {key: halves for key, halves in found.halves.items() if key[1] not in barred}
+        return self._strict[i]
 
     def costs(self, i: int) -> dict[str, dict[int, int]]:
         """What a rule that gives way counts for a visit on a day, by rule and day."""
