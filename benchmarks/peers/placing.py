@@ -38,11 +38,15 @@ class Sheet:
         self.weeks: Counter[tuple[str, tuple[int, int]]] = Counter()
         self.load: Counter[str] = Counter()
         self.counts: Counter[str] = Counter()
+        self.own: set[str] = set()
+        """Units that have a visit of their own, and so accompany nobody."""
         self.along = {family.parent: family for family in facts.families}
 
     def fill(self) -> list[str]:
         """Places everything; handed back are the units that had no day left."""
-        return [self.facts.wishes[i].unit for i in selection(self.facts) if not self.place(i)]
+        chosen = selection(self.facts)
+        self.own = {self.facts.wishes[i].unit for i in chosen}
+        return [self.facts.wishes[i].unit for i in chosen if not self.place(i)]
 
     def place(self, i: int) -> bool:
         """Puts a visit and those who accompany it onto the sheet; False where no day is left to it."""
@@ -90,7 +94,7 @@ class Sheet:
         held = {key: list(self.at.get(key, [])) for key in (spot, (spot[0], spot[1] + 1))}
         held[spot].append(i)
         done = self.facts.wishes[i].length
-        busy = {self.facts.wishes[j].unit for there in self.at.values() for j in there}
+        busy = self.own | {self.facts.wishes[j].unit for there in self.at.values() for j in there}
         for child in sorted(family.children, key=lambda c: urgency(self.facts, c)):
             if len(found) == family.count or self.facts.wishes[child].unit in busy:
                 continue

@@ -6,7 +6,9 @@ from benchmarks.peers import mip, monolith, ours, placing
 from benchmarks.peers.facts import Facts
 from benchmarks.peers.judged import key, proofs
 from benchmarks.peers.shop import DAY, Shop
+from benchmarks.province_year.form import read
 from tests.benchmarks.peers.made import VARIANTS, best, problem, told
+from tests.benchmarks.province_year.made import HERE
 from tests.small import LIMITS, small_problem
 
 SEARCH = {
@@ -41,6 +43,15 @@ def test_sort_and_place_is_verified_and_no_better_than_ours(variant: str) -> Non
     by_hand, mine = told(placing.plan, given), told(ours.plan, given)
     assert key(best(given, by_hand)) >= key(best(given, mine))
     assert proofs([by_hand], best(given, by_hand)) == {}
+
+
+def test_sort_and_place_visits_no_unit_twice() -> None:
+    """With communes that are chosen themselves and others that accompany their district."""
+    path = next((HERE / "instances").glob("u0119-*-loose-*"))
+    facts = Facts(read(path).problem)
+    units = [facts.wishes[i].unit for i, _ in placing.placed(facts)]
+    assert any(facts.wishes[i].kind == "companion" for i, _ in placing.placed(facts))
+    assert len(units) == len(set(units))
 
 
 def test_the_mip_proves_no_breach_since_it_keeps_travel_strict() -> None:
