@@ -1,5 +1,6 @@
 """What the answers of a peer are worth: each judged by the checker of province-year, which knows nothing of peers."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -63,26 +64,29 @@ def standing(answers: Sequence[Mapping[str, Any]], mark: float) -> Mapping[str, 
 
 
 def proofs(runs: Sequence[Process], best: Mapping[str, Any] | None) -> dict[str, float]:
-    """When each tier of the best answer was proven: breaches, then the goals, up to the first that is not.
+    """When each tier of the best answer was proven: its breaches together, and the goals up to the first that is not.
 
-    A proof of another value than the answer has is none; nor is one that follows a tier which is not proven.
+    A proof of another value than the answer has is none. Goals are proven beside the breaches as they are: whether
+    these are the least is the proof of `breaches`.
     """
     if best is None:
         return {}
-    result: dict[str, float] = {}
+    rules = [
+        _proven_at(runs, f"rule:{rule}", best["breaches"][rule]) for rule in GIVE_WAY if best["breaches"].get(rule)
+    ]
+    result = {"breaches": round(max(rules), 2)} if rules and math.inf not in rules else {}
     so_far = 0.0
-    given = [rule for rule in GIVE_WAY if best["breaches"].get(rule)]
-    tiers = [("breaches", [(f"rule:{rule}", best["breaches"][rule]) for rule in given])]
-    tiers += [(goal, [(goal, best["goals"][goal])]) for goal in GOALS]
-    for name, parts in tiers:
-        for tier, value in parts:
-            at = [t for run in runs for t, line in run.lines if _proves(line, tier, value)]
-            if not at:
-                return result
-            so_far = max(so_far, min(at))
-        if parts:
-            result[name] = round(so_far, 2)
+    for goal in GOALS:
+        so_far = max(so_far, _proven_at(runs, goal, best["goals"][goal]))
+        if so_far == math.inf:
+            break
+        result[goal] = round(so_far, 2)
     return result
+
+
+def _proven_at(runs: Sequence[Process], tier: str, value: int) -> float:
+    """Infinite where it was not."""
+    return min((at for run in runs for at, line in run.lines if _proves(line, tier, value)), default=math.inf)
 
 
 def _proves(line: Mapping[str, Any], tier: str, value: int) -> bool:

@@ -1,5 +1,6 @@
 """Our planner, as `inspector plan` calls it: one answer when it ends, with the proofs of its plan."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from benchmarks.peers.protocol import Tell
@@ -24,5 +25,11 @@ def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = 
         return
     index = problem.calendar.index
     tell.answer((v.unit, v.kind, v.team, index(v.date), int(v.session == "pm")) for v in made.plan.visits)
+    if made.outcome == "optimal":
+        breached = Counter[str]()
+        for finding in made.plan.not_met:
+            breached[finding.rule] += finding.amount
+        for rule, amount in breached.items():
+            tell.tier(f"rule:{rule}", amount, amount, True)
     for goal in made.plan.goals:
         tell.tier(goal.id, goal.value, goal.bound, goal.proven)

@@ -109,11 +109,18 @@ def line(row: Row, ahead: Key) -> str:
         f"{row['first']:.1f}" if row["first"] is not None else "–",
         f"{best['at']:.1f}" if best else "–",
         *marks,
-        " ".join(f"{name} {row['proven'][name]:.1f}" for name in PROVEN if name in row["proven"]) or "–",
+        proofs(row) or "–",
         str(row["memory_mb"]),
         worth(best) if best else "; ".join([*row["notes"], *row["ended"]]) or "–",
     ]
     return "| " + " | ".join(cells) + " |"
+
+
+def proofs(row: Row) -> str:
+    """What is proven, and when."""
+    told = " ".join(f"{name} {row['proven'][name]:.1f}" for name in PROVEN if name in row["proven"])
+    beside = told and row["best"]["breaches"] and "breaches" not in row["proven"]
+    return f"beside the breaches: {told}" if beside else told
 
 
 def configurations(rows: Sequence[Row]) -> list[str]:

@@ -93,7 +93,10 @@ def test_a_proof_counts_where_its_value_is_that_of_the_answer_and_all_before_are
     lines = [tier("rule:reserve", 2), tier("points", 5), tier("order", 1), tier("risk", 3)]
     run = Process(60, [(float(at), line) for at, line in enumerate(lines)])
     assert proofs([run], answer(1, reserve=2)) == {"breaches": 0, "points": 1, "order": 2}
-    assert proofs([run], answer(1, reserve=1)) == {}
+    assert proofs([run], answer(1, reserve=1)) == {
+        "points": 1,
+        "order": 2,
+    }  # beside a breach of which nothing is proven
     assert proofs([run], answer(1)) == {"points": 1, "order": 2}
     for no_proof in (tier("points", 5, bound=6), tier("points", 5, proven=False), tier("points", 6)):
         assert "points" not in proofs([Process(60, [(0.0, no_proof)])], answer(1))
