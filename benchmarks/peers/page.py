@@ -1,4 +1,4 @@
-"""docs/benchmarks.md: the table of the last results, merged row by row, and the plot beside it."""
+"""docs/benchmarks.md: the table of the last results, merged row by row, and its plot."""
 
 import contextlib
 import io
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.peers import plot
+from benchmarks.peers import plot, summary
 from benchmarks.peers.judged import MARKS, Key, key
 from benchmarks.province_year import best as known
 from benchmarks.province_year.best import GOALS
@@ -87,6 +87,8 @@ def table(about: Mapping[str, str], rows: Sequence[Row], leaders: Mapping[str, K
     lines = [
         f"Last run {about['date']} at commit {about['commit']}; rows at {', '.join(commits)}. {'; '.join(machines)}, "
         f"OR-Tools {about['ortools']}{busy}.",
+        "",
+        *summary.told([row for row in rows if ":" not in row["peer"]], _short),
         "",
         "![How far down the order of importance each answer is as good as the best known](images/peers.svg)",
         "",

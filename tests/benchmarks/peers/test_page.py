@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from benchmarks import recorded
-from benchmarks.peers import page
+from benchmarks.peers import page, summary
 from benchmarks.peers.judged import key
 from benchmarks.peers.page import TIERS, gap
 from inspector.domain.rulebook import GIVE_WAY
@@ -50,6 +50,20 @@ def row(peer: str, found: dict[str, Any], instance: str = "u0028-t02-three-loose
         "date": "2026-11-25",
         "ortools": "9",
     }
+
+
+def test_who_leads_is_said() -> None:
+    ours, others = (
+        row("ours", answer(1, points=9)),
+        [row("scip", answer(2, points=8)), row("highs", answer(2, points=9))],
+    )
+    level = "- As good an answer as the best of the others, proven as far: u0028-t02-three-loose-2024-s1."
+    assert level in summary.told([ours, *others], str)
+    assert f"- Ours leads: {ours['instance']}." in summary.told([ours, others[0]], str)
+    others[1]["proven"] = {"points": 1.0, "order": 1.0}
+    assert f"- A peer leads (named): {ours['instance']} highs." in summary.told([ours, *others], str)
+    ours["best"] = None
+    assert f"- A peer leads (named): {ours['instance']} scip." in summary.told([ours, others[0]], str)
 
 
 def test_rows_are_merged_into_the_last_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
