@@ -8,14 +8,13 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 
 
-def record(name: str, result: dict[str, Any], lines: Sequence[str]) -> None:
-    """Writes results/<name>-<date>-<commit>.json, and `lines` between the markers of that name in README.md."""
+def record(name: str, result: dict[str, Any], lines: Sequence[str], page: Path = HERE / "README.md") -> None:
+    """Writes results/<name>-<date>-<commit>.json, and `lines` between the markers of that name on a page."""
     text = json.dumps(result, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
     (HERE / "results" / f"{name}-{result['date']}-{result['commit']}.json").write_text(text, "utf-8")
-    readme = HERE / "README.md"
-    before, first, rest = readme.read_text("utf-8").partition(f"<!-- {name} -->")
+    before, first, rest = page.read_text("utf-8").partition(f"<!-- {name} -->")
     _, last, after = rest.partition(f"<!-- end of {name} -->")
     if not first or not last:
-        raise ValueError(f"README.md has no place for {name}")
-    readme.write_text(before + "\n".join([first, *lines, last]) + after, "utf-8")
+        raise ValueError(f"{page.name} has no place for {name}")
+    page.write_text(before + "\n".join([first, *lines, last]) + after, "utf-8")
     print("\n".join(lines))

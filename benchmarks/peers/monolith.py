@@ -1,0 +1,147 @@
+"""The monolithic model, tier after tier: breaches in the order of the rule book, then the goals.
+
+First without any rule giving way, in a fifth of the time; with variables for breaches where that is infeasible or
+not settled. It starts from the plan of `placing`; each tier gets half of what is left, is locked at its value, and
+starts from the plan of the one before. Options: workers, linearization.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from ortools.sat.python import cp_model
+
+from benchmarks.peers.facts import Facts
+from benchmarks.peers.intervals import Expr, Intervals
+from benchmarks.peers.placing import placed
+from benchmarks.peers.protocol import Tell, Visit
+from inspector.domain.problem import Problem
+
+
+def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = ("1", "1")) -> None:
+    """See `protocol.Peer`."""
+    workers, linear = (int(option) for option in options)
+    facts = Facts(problem)
+    status = _climb(Intervals(facts, strict=True), tell, seconds, (workers, linear), first=0.2)
+    if status == cp_model.INFEASIBLE or status == cp_model.UNKNOWN:
+        status = _climb(Intervals(facts, strict=False), tell, seconds, (workers, linear), first=0.5)
+        if status == cp_model.INFEASIBLE:
+            tell.note("infeasible")
+
+
+def _climb(held: Intervals, tell: Tell, seconds: float, lean: tuple[int, int], first: float) -> int:
+    """Every tier; the status of the first."""
+    model, status, part = held.model, None, first
+    start = {i: spot for i, spot in placed(held.facts) if spot in held.facts.halves(i, held.strict)}
+    for i, chosen in enumerate(held.chosen):
+        model.add_hint(chosen, i in start)
+        model.add_hint(held.day[i], start[i][1] if i in start else 0)
+        for team, var in held.on[i].items():
+            model.add_hint(var, i in start and start[i][0] == team)
+    tiers = terms(held)
+    for number, (name, make) in enumerate(tiers):
+        term, most = make(), name == "points"
+        (model.maximize if most else model.minimize)(term)
+        left = tell.left(seconds)
+        if left <= 0:
+            break
+        solver = _solver(left if number == len(tiers) - 1 else part * left, lean)
+        found = solver.solve(model, _Answers(held, tell))
+        part = 0.5
+        status = found if status is None else status
+        if found not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            break
+        value = round(solver.objective_value)
+        tell.tier(name, value, round(solver.best_objective_bound), found == cp_model.OPTIMAL)
+        model.add(term >= value if most else term <= value)
+        model.clear_hints()
+        for index, at in enumerate(solver.response_proto.solution):
+            model.add_hint(model.get_int_var_from_proto_index(index), at)
+    return cp_model.UNKNOWN if status is None else status
+
+
+class _Answers(cp_model.CpSolverSolutionCallback):
+    def __init__(self, held: Intervals, tell: Tell) -> None:
+        super().__init__()
+        self.held, self.tell = held, tell
+
+    def on_solution_callback(self) -> None:
+        self.tell.answer(_visits(self.held, self))
+
+
+def _visits(held: Intervals, found: cp_model.CpSolverSolutionCallback) -> list[Visit]:
+    result = []
+    for i, wish in enumerate(held.facts.wishes):
+        for team in held.facts.teams:
+            if found.boolean_value(held.on[i][team]):
+                day, half = divmod(found.value(held.start[i]), 2)
+                result.append((wish.unit, wish.kind, team, day, half))
+    return result
+
+
+def terms(held: Intervals) -> list[tuple[str, Callable[[], Expr]]]:
+    """The tiers by name; calling one adds to the model what it needs."""
+    facts, found = held.facts, []
+    for rule, amounts in held.breaches.items():
+        if amounts:
+            found.append((f"rule:{rule}", lambda amounts=amounts: sum(amounts)))
+    of = facts.points
+    return [
+        *found,
+        ("points", lambda: sum(of[facts.wishes[i].unit].points * held.chosen[i] for i in facts.subjects)),
+        ("order", lambda: sum(of[facts.wishes[i].unit].rank * held.chosen[i] for i in facts.subjects)),
+        ("load", lambda: _load(held)),
+        ("risk", lambda: sum(of[facts.wishes[i].unit].points * held.day[i] for i in facts.risky)),
+        ("travel", lambda: _travel(held)),
+    ]
+
+
+def _load(held: Intervals) -> Expr:
+    wishes, periods = held.facts.wishes, held.facts.problem.open_periods
+    sessions = [sum(w.length * on[team] for w, on in zip(wishes, held.on, strict=True)) for team in held.facts.teams]
+    counts = [sum(var for (_, _, p), vs in held.held.items() if p == period for _, var in vs) for period in periods]
+    return _range(held, sessions) + _range(held, counts)
+
+
+def _range(held: Intervals, amounts: Sequence[Expr]) -> Expr:
+    high, low = (held.model.new_int_var(0, 2 * len(held.facts.wishes), "") for _ in range(2))
+    for amount in amounts:
+        held.model.add(amount <= high)
+        held.model.add(amount >= low)
+    return high - low
+
+
+def _travel(held: Intervals) -> Expr:
+    """Each visit there and back, less what pairs on one team-day save."""
+    m, facts = held.model, held.facts
+    total: Expr = sum(facts.alone(team, i) * var for i, on in enumerate(held.on) for team, var in on.items())
+    partners: dict[int, list[cp_model.IntVar]] = {}
+    for a, b in combinations(range(len(facts.wishes)), 2):
+        if held.strict and (a, b) in facts.far:
+            continue
+        if facts.wishes[a].length + facts.wishes[b].length > 2:
+            continue
+        for teams in facts.bases:
+            saved = facts.saved(teams[0], a, b)
+            if saved <= 0:
+                continue
+            var = m.new_bool_var(f"shared {a} {b}")
+            m.add_hint(var, False)  # so that the plan of the tier before is a whole one here too
+            m.add(held.where[a] == held.where[b]).only_enforce_if(var)
+            for i in (a, b):
+                m.add(sum(held.on[i][team] for team in teams) == 1).only_enforce_if(var)
+                partners.setdefault(i, []).append(var)
+            total -= saved * var
+    for variables in partners.values():
+        m.add_at_most_one(variables)
+    return total
+
+
+def _solver(seconds: float, lean: tuple[int, int]) -> cp_model.CpSolver:
+    """A solver with a wall-clock limit and our own settings of preparation, which make it faster too."""
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = max(0.1, seconds)
+    solver.parameters.num_workers, solver.parameters.linearization_level = lean
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.symmetry_level = 0
+    solver.parameters.max_presolve_iterations = 1
+    return solver
