@@ -87,6 +87,8 @@ def _first_plan(search: Search, rough: Sequence[Tier], coarse: Stage, sketch: Da
     part, weeks = sketch.in_its_periods(search), first_weeks(search, coarse)
     narrow, wide = (single(early_days(search, number)) for number in (weeks, 2 * weeks))
     for each, grid in ((part, narrow), (part, wide), (search, narrow), (search, days(search.problem))):
+        if search.watch.over():
+            break
         stage = each.stage(grid, rough)
         stage.hint(coarse)
         stage.satisfy()

@@ -42,6 +42,7 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
     fine = near_ends(search, plan)
     bound: int | None = None
     plan = improved(search, tiers, plan, fine, "travel", minutes, 0)
+    _hint(master, shared, plan)
     for number in range(ROUNDS):
         near = NEAR if number == 0 else 0.0
         answer = master.optimise(term, most=False, tier="travel", told=_as_of(plan, bound), gap=near)
@@ -49,10 +50,12 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
         if answer.value is None or minutes(plan) <= bound:
             break
         sketch = _sketch(master, shared)
-        status, found = _schedule(search, tiers, sketch, (single(fine), days(search.problem)))
+        whole = days(search.problem)
+        grids = (single(fine), whole) if small(search, whole) else (single(fine),)
+        status, found = _schedule(search, tiers, sketch, grids)
         if found:
             plan = min(found, plan, key=minutes)
-        if status == "infeasible":
+        if status == "infeasible" and len(grids) > 1:
             _rule_out(master, shared, sketch)
         elif not near:
             break
@@ -69,6 +72,22 @@ def minutes(plan: Stage) -> int:
         if wish.on_site:
             tours[place.team, place.first] = (*tours.get((place.team, place.first), ()), wish.unit)
     return sum(plan.search.problem.minutes(team, units) for (team, _), units in tours.items())
+
+
+def _hint(master: Stage, shared: list[Pair], plan: Stage) -> None:
+    """Tells the first step of the pairs that a plan has."""
+    master.hint(plan)
+    held = {(unit, kind): (team, day) for (unit, kind, team), day in plan.chosen_days().items()}
+    spots = [held.get((wish.unit, wish.kind)) for wish in master.decide.wishes]
+    problem = master.search.problem
+
+    def in_period(day: int) -> str:
+        return problem.period_of(problem.calendar.days[day])
+
+    for pair in shared:
+        spot = spots[pair.first]
+        together = spot is not None and spot == spots[pair.second] and spot[0] in pair.teams
+        master.decide.model.add_hint(pair.var, together and spot is not None and in_period(spot[1]) == pair.period)
 
 
 def _sketch(master: Stage, shared: list[Pair]) -> Sketch:

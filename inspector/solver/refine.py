@@ -16,7 +16,7 @@ from inspector.solver.improve import improved
 from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 
-SMALL = 20_000
+SMALL = 10_000
 """Decisions up to which the model of the whole year is tried."""
 
 
@@ -30,7 +30,7 @@ def earliest(search: Search, tiers: Sequence[Tier], plan: Stage, sketch: Dates) 
     return search.tier("risk", worth(plan), floor), plan
 
 
-def small(search: Search, fine: Collection[int]) -> bool:
+def small(search: Search, fine: Collection[object]) -> bool:
     """Whether the whole year may be one model of these days."""
     return len(search.wishes) * len(search.problem.teams) * len(fine) <= SMALL
 

@@ -23,6 +23,7 @@ class Pair:
     first: int
     second: int
     teams: tuple[str, ...]
+    period: str
     saving: int
     var: cp_model.IntVar
 
@@ -48,7 +49,7 @@ def pairs(decide: Decide) -> list[Pair]:
         for (a, b), saving in savings.items():
             for period in sorted(places[a].keys() & places[b].keys()):
                 var = decide.model.new_bool_var(f"shared {a} {b} {period}")
-                result.append(Pair(a, b, teams, saving, var))
+                result.append(Pair(a, b, teams, period, saving, var))
                 partners.setdefault((a, teams, period), []).append(var)
                 partners.setdefault((b, teams, period), []).append(var)
                 if exact:
