@@ -7,7 +7,7 @@ its value is a bound.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
@@ -15,7 +15,8 @@ from inspector.domain.workdays import week
 from inspector.solver.families import families
 from inspector.solver.goals.risk import weights
 from inspector.solver.grids import periods
-from inspector.solver.tiers import Search, Tier
+from inspector.solver.run import Told
+from inspector.solver.tiers import Search, Tier, tighter
 from inspector.solver.variables import Decide, Place
 
 EFFORT = 10.0
@@ -54,15 +55,26 @@ def dates(search: Search, tiers: Sequence[Tier]) -> Dates:
         _along(stage.decide, day_vars)
     weight = weights(stage.decide)
     total = sum(weight[w] * day * var for w, mine in enumerate(day_vars) for day, var in mine.items() if weight[w])
-    answer = stage.optimise(total, most=False, tier="risk", effort=EFFORT, told=lambda value, bound: (None, bound))
+    bound: int | None = None
+    for level in (search.settings.linearization, 2):  # more cuts do not pay where fewer are enough
+        stage.search = replace(search, settings=search.settings.model_copy(update={"linearization": level}))
+        answer = stage.optimise(total, most=False, tier="risk", effort=EFFORT, told=_bound_alone(bound))
+        bound = tighter("risk", bound, answer.bound)
+        if answer.status in ("optimal", "infeasible"):
+            break
     wishes = stage.decide.wishes
     found = {
         (wishes[w].unit, wishes[w].kind): day
         for w, mine in enumerate(day_vars)
         for day, var in mine.items()
-        if answer.values and answer.values[var.index]
+        if stage.values and stage.values[var.index]
     }
-    return Dates(answer.bound, found)
+    return Dates(bound, found)
+
+
+def _bound_alone(known: int | None) -> Told:
+    """What is reported: a relaxation has no plan's value."""
+    return lambda _, bound: (None, tighter("risk", known, bound))
 
 
 DayVars = list[dict[int, cp_model.IntVar]]

@@ -47,7 +47,7 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
         near = NEAR if number == 0 else 0.0
         answer = master.optimise(term, most=False, tier="travel", told=_as_of(plan, bound), gap=near)
         bound = tighter("travel", bound, answer.bound)
-        if answer.value is None or minutes(plan) <= bound:
+        if answer.value is None or minutes(plan) <= bound or not small(search, fine):
             break
         sketch = _sketch(master, shared)
         whole = days(search.problem)

@@ -75,7 +75,7 @@ def run(
     told: Told | None = None,
     gap: float = 0.0,
 ) -> Answer:
-    """Solves a model within the deterministic effort and the watch's deadline.
+    """Solves a model within the deterministic effort, that of the settings at most, and the watch's deadline.
 
     `tier` names the goal whose value and bound are reported; None where the run only prepares one.
     `told` makes of a value and bound of this model what is reported: those of a relaxation are no plan's.
@@ -92,7 +92,7 @@ def run(
     solver.parameters.random_seed = settings.seed
     solver.parameters.log_search_progress = settings.log
     solver.parameters.catch_sigint_signal = False
-    solver.parameters.max_deterministic_time = effort or settings.effort
+    solver.parameters.max_deterministic_time = min(effort or settings.effort, settings.effort)
     solver.parameters.cp_model_probing_level = 0  # on these models preparation costs more than it saves,
     solver.parameters.symmetry_level = 0  # see docs/decisions/one-worker.md
     solver.parameters.max_presolve_iterations = 1
