@@ -7,7 +7,7 @@ its value is a bound.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
@@ -56,8 +56,8 @@ def dates(search: Search, tiers: Sequence[Tier]) -> Dates:
     weight = weights(stage.decide)
     total = sum(weight[w] * day * var for w, mine in enumerate(day_vars) for day, var in mine.items() if weight[w])
     bound: int | None = None
-    for level in (search.settings.linearization, 2):  # more cuts do not pay where fewer are enough
-        stage.search = replace(search, settings=search.settings.model_copy(update={"linearization": level}))
+    for each in (search, search.with_cuts()):  # more cuts do not pay where fewer are enough
+        stage.search = each
         answer = stage.optimise(total, most=False, tier="risk", effort=EFFORT, told=_bound_alone(bound))
         bound = tighter("risk", bound, answer.bound)
         if answer.status in ("optimal", "infeasible"):

@@ -44,8 +44,7 @@ def _exactly(search: Search, tiers: Sequence[Tier], plan: Stage, fine: set[int],
     """A bound and a plan by a model of the whole year, as far as the effort goes."""
     open_days = usable(search.problem, search.slots)
     while True:
-        stage = search.stage(mixed(open_days, fine), tiers)
-        stage.decide.model.add(stage.term("risk") >= floor)
+        stage = search.with_cuts().stage(mixed(open_days, fine), tiers)
         stage.hint(plan)
         answer = stage.optimise(stage.term("risk"), most=False, tier="risk", told=_not_below(floor))
         floor = tighter("risk", floor, answer.bound)

@@ -57,6 +57,10 @@ class Search:
         """The same search with the wishes of these numbers alone."""
         return replace(self, wishes=[self.wishes[w] for w in keep], slots=[self.slots[w] for w in keep])
 
+    def with_cuts(self) -> "Search":
+        """The same search with all cutting planes: for models whose bound is what is slow to prove."""
+        return replace(self, settings=self.settings.model_copy(update={"linearization": 2}))
+
     def within(self, may: Callable[[int, str, int], bool]) -> "Search":
         """The same search with the slots alone of which `may` says so: by wish number, team and day."""
         held = [
