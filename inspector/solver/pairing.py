@@ -1,6 +1,8 @@
 """Travel: which visits share a day is decided first, by period; then days and teams are sought for them.
 
-The first step is a relaxation with a matching inside, so its value is a bound. Where no days can be found
+Before that the plan is improved part by part, and after it by a model of the year in which only early days are told
+apart (see `inspector.solver.refine`), if that is small enough. Where risk may get no worse, days are all but settled, and
+that model comes first. The first step is a relaxation with a matching inside, so its value is a bound. Where no days can be found
 for its pairs, which is proven on every day of the year, that selection and its pairs are ruled out and the
 first step is asked again (logic-based Benders decomposition; Hooker and Ottosson 2003,
 doi:10.1007/s10107-003-0375-9).
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from inspector.solver.goals.travel import Pair, pairs, total
-from inspector.solver.grids import Grid, days, periods, single
+from inspector.solver.grids import Grid, days, mixed, periods, single, usable
 from inspector.solver.improve import improved
 from inspector.solver.refine import near_ends, small
 from inspector.solver.run import Told
@@ -36,18 +38,22 @@ class Sketch:
 
 def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, Stage]:
     """The tier of goal *travel* under the locks of `tiers`, and a plan of its value; starts from `plan`."""
-    master = search.stage(periods(search.problem), tiers)
+    master = search.with_cuts().stage(periods(search.problem), tiers)
     shared = pairs(master.decide)
     term = total(master.decide, shared)
     fine = near_ends(search, plan)
     bound: int | None = None
     plan = improved(search, tiers, plan, fine, "travel", minutes, 0)
+    if small(search, fine) and not any(tier.tolerance for tier in tiers if tier.goal == "risk"):
+        bound, plan = _whole_year(search, tiers, plan, fine, bound, LOOK)  # days are all but settled
     _hint(master, shared, plan)
     for number in range(ROUNDS):
+        if minutes(plan) <= tighter("travel", bound):
+            break
         near = NEAR if number == 0 else 0.0
         answer = master.optimise(term, most=False, tier="travel", told=_as_of(plan, bound), gap=near)
         bound = tighter("travel", bound, answer.bound)
-        if answer.value is None or minutes(plan) <= bound or not small(search, fine):
+        if answer.value is None or not small(search, fine):
             break
         sketch = _sketch(master, shared)
         whole = days(search.problem)
@@ -60,7 +66,7 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
         elif not near:
             break
     if minutes(plan) > tighter("travel", bound) and small(search, fine):
-        plan = _improve(search, tiers, plan, single(fine), bound)
+        bound, plan = _whole_year(search, tiers, plan, fine, bound)
     return search.tier("travel", minutes(plan), tighter("travel", bound)), plan
 
 
@@ -138,14 +144,20 @@ def _as_of(plan: Stage, bound: int | None) -> Told:
     return lambda _, limit: (best, tighter("travel", bound, limit))
 
 
-def _improve(search: Search, tiers: Sequence[Tier], plan: Stage, grid: Grid, bound: int | None) -> Stage:
-    """A plan of fewer minutes on a grid of some days, where the effort allows."""
-    stage, best = search.stage(grid, tiers), minutes(plan)
-    stage.hint(plan)
-    stage.optimise(
-        stage.term("travel"),
-        most=False,
-        tier="travel",
-        told=lambda value, _: (best if value is None else min(best, value), tighter("travel", bound)),
-    )
-    return min(stage, plan, key=minutes) if stage.values else plan
+def _whole_year(
+    search: Search, tiers: Sequence[Tier], plan: Stage, fine: set[int], bound: int | None, effort: float | None = None
+) -> tuple[int, Stage]:
+    """A bound and a plan by one model of the year, in which the days of `fine` are told apart, as in goal *risk*."""
+    open_days = usable(search.problem, search.slots)
+    for whole, grid in ((True, mixed(open_days, fine)), (False, single(fine))):
+        stage = search.with_cuts().stage(grid, tiers)
+        shared = pairs(stage.decide)
+        _hint(stage, shared, plan)
+        answer = stage.optimise(
+            total(stage.decide, shared), most=False, tier="travel", told=_as_of(plan, bound), effort=effort
+        )
+        if whole:
+            bound = tighter("travel", bound, answer.bound)
+        if stage.values and all(stage.decide.fine(place.bucket) for place in stage.chosen_places()):
+            return tighter("travel", bound), min(stage, plan, key=minutes)
+    return tighter("travel", bound), plan
