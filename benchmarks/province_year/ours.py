@@ -1,8 +1,7 @@
-"""Our planner on instances: python benchmarks/province_year/ours.py DIR [NAME…] [--seconds 300] [--without RULE…]
+"""Our planner on instances: python benchmarks/province_year/ours.py DIR [NAME…] [--seconds 300]
 
 Each instance of DIR in a process of its own, one after the other. Writes each plan as a solution, and into best.csv,
-where it is better than what stands there or proves more. Without rules that may give way (--without) it may find a
-plan where it finds none with them; the checker counts their breaches, and nothing is said to be proven.
+where it is better than what stands there or proves more.
 """
 
 import argparse
@@ -11,7 +10,6 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +20,6 @@ from benchmarks.province_year.best import GOALS, keep  # noqa: E402
 from benchmarks.province_year.check import judge  # noqa: E402
 from benchmarks.province_year.form import Answer, Entry, read, text  # noqa: E402
 from inspector.domain.plan import Plan  # noqa: E402
-from inspector.domain.rulebook import GIVE_WAY  # noqa: E402
 
 HERE = Path(__file__).parent
 
@@ -33,9 +30,9 @@ def answer_of(name: str, plan: Plan) -> Answer:
     return Answer(instance=name, visits=tuple(visits))
 
 
-def one(path: Path, seconds: float, without: Sequence[str]) -> dict[str, Any]:
+def one(path: Path, seconds: float) -> dict[str, Any]:
     """The whole of `make` in this process; a goal counts as proven at the time the next one is begun."""
-    from inspector.planning.make import Settings, Watch, attempt
+    from inspector.planning.make import Settings, Watch, make
 
     instance = read(path)
     began = time.perf_counter()
@@ -44,11 +41,11 @@ def one(path: Path, seconds: float, without: Sequence[str]) -> dict[str, Any]:
     def report(tier: str, value: int | None, bound: int | None) -> None:
         first.setdefault(tier, time.perf_counter() - began)
 
-    made = attempt(instance.problem, Settings(seconds=seconds), Watch(report=report), without=without)
+    made = make(instance.problem, Settings(seconds=seconds), Watch(report=report))
     took = time.perf_counter() - began
     row: dict[str, Any] = {
         "instance": instance.name,
-        "outcome": "feasible" if without and made.plan else made.outcome,
+        "outcome": made.outcome,
         "seconds": round(took, 1),
     }
     if made.plan is None:
@@ -62,7 +59,7 @@ def one(path: Path, seconds: float, without: Sequence[str]) -> dict[str, Any]:
         "goals": judged["goals"],
         "bounds": {goal.id: goal.bound for goal in made.plan.goals},
         "solution": text(answer),
-        "proven_at": {goal.id: round(ends[goal.id], 1) for goal in made.plan.goals if goal.proven and not without},
+        "proven_at": {goal.id: round(ends[goal.id], 1) for goal in made.plan.goals if goal.proven},
     }
 
 
@@ -71,18 +68,15 @@ def main() -> None:
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--seconds", type=float, default=300)
-    parser.add_argument("--without", nargs="+", default=[], choices=GIVE_WAY, metavar="RULE")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one:
-        print(json.dumps(one(given.folder, given.seconds, given.without)))
+        print(json.dumps(one(given.folder, given.seconds)))
         return
     git = ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]
     commit = subprocess.run(git, capture_output=True, encoding="utf-8", check=True).stdout.strip()
-    by = " ".join(["inspector", *(["without", *given.without] if given.without else [])])
     for name in given.names or sorted(path.name for path in given.folder.iterdir()):
         options = ["--one", "--seconds", str(given.seconds)]
-        options += ["--without", *given.without] if given.without else []
         command = [sys.executable, __file__, str(given.folder / name / "instance.json"), *options]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
@@ -91,7 +85,7 @@ def main() -> None:
         row = json.loads(done.stdout)
         solution = row.pop("solution", None)
         print(json.dumps(row), flush=True)
-        about = {"by": by, "commit": commit, "date": f"{dt.datetime.now(dt.UTC):%Y-%m-%d}"}
+        about = {"by": "inspector", "commit": commit, "date": f"{dt.datetime.now(dt.UTC):%Y-%m-%d}"}
         if keep(HERE / "best.csv", row | about) and solution:
             (HERE / "solutions" / f"{name}.json").write_bytes(solution.encode())
 

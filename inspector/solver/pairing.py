@@ -1,11 +1,13 @@
 """Travel: which visits share a day is decided first, by period; then days and teams are sought for them.
 
-Before that the plan is improved part by part, and after it by a model of the year in which only early days are told
-apart (see `inspector.solver.refine`), if that is small enough. Where risk may get no worse, days are all but settled, and
-that model comes first. The first step is a relaxation with a matching inside, so its value is a bound. Where no days can be found
+The first step is a relaxation with a matching inside, so its value is a bound. Where no days can be found
 for its pairs, which is proven on every day of the year, that selection and its pairs are ruled out and the
 first step is asked again (logic-based Benders decomposition; Hooker and Ottosson 2003,
 doi:10.1007/s10107-003-0375-9).
+
+Before that the plan is improved part by part, and after it by one model of the year in which only early days are
+told apart (see `inspector.solver.refine`), where that is small enough. Where risk may get no worse, days are all but
+settled, and that model comes first.
 """
 
 from collections.abc import Sequence
