@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inspector.solver.alike import without_twins
-from inspector.solver.dates import Dates, dates
 from inspector.solver.ended import as_found, spots
 from inspector.solver.goals import load
 from inspector.solver.grids import days, periods, single
@@ -52,16 +51,14 @@ def climb(search: Search) -> Climb:
     if tier is None:
         return Climb(status)
     rough.append(tier)
-    sketch = dates(few, rough)
-    plan = _first_plan(few, rough, even, sketch)
+    plan = _first_plan(few, rough, even)
     if plan is None:
         found = _day_by_day(search, lean, rough)
         if isinstance(found, Climb):
             return found
         lean, rough, plan = found
         few = without_twins(lean)
-        sketch = dates(few, rough)
-    risk, plan = earliest(few, rough, plan, sketch)
+    risk, plan = earliest(few, rough, plan)
     if search.spared.travel:
         return Climb("feasible", (*rough, risk, search.tier("travel", minutes(plan), tighter("travel"))), plan)
     travel, plan = nearest(lean, [*rough, risk], plan)
@@ -82,9 +79,10 @@ def _uneven(stage: Stage) -> None:
     stage.decide.model.add(stage.term("load") >= least)
 
 
-def _first_plan(search: Search, rough: Sequence[Tier], coarse: Stage, sketch: Dates) -> Stage | None:
-    """Any plan that reaches the values of `rough`: in the periods of the sketch, among early days, among all."""
-    part, weeks = sketch.in_its_periods(search), first_weeks(search, coarse)
+def _first_plan(search: Search, rough: Sequence[Tier], coarse: Stage) -> Stage | None:
+    """Any plan that reaches the values of `rough`: in the periods of `coarse`, among early days, among all."""
+    wishes, weeks = coarse.decide.wishes, first_weeks(search, coarse)
+    part = search.in_periods({(wishes[p.wish].unit, wishes[p.wish].kind): p.first for p in coarse.chosen_places()})
     narrow, wide = (single(early_days(search, number)) for number in (weeks, 2 * weeks))
     for each, grid in ((part, narrow), (part, wide), (search, narrow), (search, days(search.problem))):
         if search.watch.over():

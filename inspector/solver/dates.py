@@ -32,15 +32,6 @@ class Dates:
     bound: int | None
     days: dict[Key, int]
 
-    def in_its_periods(self, search: Search) -> Search:
-        """The search with each visit in the period that it has here; all of it where there is no solution."""
-        problem, calendar = search.problem, search.problem.calendar.days
-        period = {key: problem.period_of(calendar[day]) for key, day in self.days.items()}
-        keys = [(wish.unit, wish.kind) for wish in search.wishes]
-        if not period:
-            return search
-        return search.within(lambda w, team, day: period.get(keys[w]) == problem.period_of(calendar[day]))
-
 
 def dates(search: Search, tiers: Sequence[Tier]) -> Dates:
     """The relaxation under the locks of `tiers`."""

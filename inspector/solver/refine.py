@@ -10,8 +10,8 @@ the best one. Where not, the weeks that it reached for are told apart too.
 from collections.abc import Collection, Sequence
 
 from inspector.domain.workdays import week
-from inspector.solver.dates import Dates
-from inspector.solver.grids import ends, mixed, usable
+from inspector.solver.dates import dates
+from inspector.solver.grids import ends, mixed, single, usable
 from inspector.solver.improve import improved
 from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
@@ -20,10 +20,16 @@ SMALL = 10_000
 """Decisions up to which the model of the whole year is tried."""
 
 
-def earliest(search: Search, tiers: Sequence[Tier], plan: Stage, sketch: Dates) -> tuple[Tier, Stage]:
+def earliest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, Stage]:
     """The tier of goal *risk* under the locks of `tiers`, and a plan of its value; starts from `plan`."""
     fine = near_ends(search, plan)
+    sketch = dates(search, tiers)
     floor = tighter("risk", sketch.bound)
+    if sketch.days:
+        stage = search.in_periods(sketch.days).stage(single(fine), tiers)
+        stage.hint(plan)
+        stage.satisfy()
+        plan = min(stage, plan, key=worth) if stage.values else plan
     plan = improved(search, tiers, plan, fine, "risk", worth, floor)
     if worth(plan) > floor and small(search, fine):
         floor, plan = _exactly(search, tiers, plan, fine, floor)

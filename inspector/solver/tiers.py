@@ -69,6 +69,13 @@ class Search:
         ]
         return replace(self, slots=held)
 
+    def in_periods(self, days: Mapping[tuple[str, str], int]) -> "Search":
+        """The same search with each visit in the period of its day in `days`, by unit and kind; others are left out."""
+        problem, calendar = self.problem, self.problem.calendar.days
+        period = {key: problem.period_of(calendar[day]) for key, day in days.items()}
+        keys = [(wish.unit, wish.kind) for wish in self.wishes]
+        return self.within(lambda w, team, day: period.get(keys[w]) == problem.period_of(calendar[day]))
+
     def tier(self, goal: str, value: int, bound: int) -> Tier:
         """A tier with the tolerance of the case."""
         return Tier(goal, value, bound, self.problem.tolerances.model_dump().get(goal, Decimal(0)))
