@@ -88,7 +88,7 @@ PLAIN = ("yearly-cap",)
 CASE = small_problem(**QUIET, pins=(PIN,))
 WITH_ALL = make(CASE).plan
 CROWDED = small_problem(calendar=CALENDAR, other_visits=(AUDIT.model_copy(update={"first": dt.date(2024, 5, 2)}),))
-"""The second quarter is April alone; a visit to syt, which is audited from May on, would leave no draw there any room."""
+"""The second quarter is April alone; a visit to syt, which is audited from May on, leaves no draw there any room."""
 
 
 def best(plan: Plan | None) -> dict[str, int]:
