@@ -52,6 +52,15 @@ def test_the_least_breach(name: str) -> None:
     assert way.amounts == amounts
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_whole_periods_need_no_more(name: str) -> None:
+    # workload: a team's week with no session is a period with none, for all three visits
+    changes, amounts = CASES[name]
+    way = GiveWay(small_problem(**changes), Settings(), Watch())
+    assert way.of_periods() == bool(amounts)
+    assert way.amounts == amounts
+
+
 def test_hard_rules_never_give_way() -> None:
     people = tuple(person.model_copy(update={"lead": False}) for person in small_problem().people)
     assert GiveWay(small_problem(people=people), Settings(), Watch()).search() == "infeasible"

@@ -69,3 +69,26 @@ def test_stopping_the_watch_ends_a_long_search_soon() -> None:
 
 def test_too_little_effort_is_unknown_not_infeasible() -> None:
     assert run(pigeons(14), Settings(), Watch(), None, effort=0.01).status == "unknown"
+
+
+def hundred() -> cp_model.CpModel:
+    """a of at most 100, of which 99 is hinted: a gap of 1 % at once."""
+    model = cp_model.CpModel()
+    a = model.new_int_var(0, 100, "a")
+    model.add_hint(a, 99)
+    model.maximize(a)
+    return model
+
+
+def test_what_is_near_enough_is_feasible_not_optimal() -> None:
+    near = run(hundred(), Settings(), Watch(), None, gap=0.5)
+    assert near.value is not None
+    assert near.bound is not None
+    assert (near.status == "optimal") == (near.value == near.bound)
+
+
+def test_a_search_is_over_when_its_time_is() -> None:
+    assert not Watch().over()
+    late = Watch(deadline=time.monotonic() - 1)
+    assert late.over()
+    assert late.stopped

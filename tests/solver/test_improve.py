@@ -1,0 +1,57 @@
+"""A plan improved part by part: never worse, always a plan, and not asked for more than the bound."""
+
+import random
+
+import pytest
+
+from inspector.solver.improve import improved
+from inspector.solver.pairing import minutes
+from inspector.solver.refine import near_ends, worth
+from inspector.solver.tiers import Stage
+from tests.random_problems import random_problem
+from tests.small import small_problem
+from tests.solver.parts import begun
+
+VALUES = {"risk": worth, "travel": minutes}
+
+
+def values(plan: Stage) -> list[int]:
+    """Of the goals that are locked."""
+    return [plan.value(goal) for goal in ("points", "order", "load")]
+
+
+@pytest.mark.parametrize("goal", VALUES)
+def test_the_goal_gets_no_worse_and_locked_goals_stay(goal: str) -> None:
+    better = 0
+    for number in range(40):
+        held = begun(random_problem(random.Random(number)))
+        if held is not None:
+            plan = improved(
+                held.search, held.tiers, held.plan, near_ends(held.search, held.plan), goal, VALUES[goal], 0
+            )
+            assert VALUES[goal](plan) <= VALUES[goal](held.plan), number
+            assert values(plan) == [tier.value for tier in held.tiers], number
+            better += VALUES[goal](plan) < VALUES[goal](held.plan)
+    assert better >= 3
+
+
+def test_a_plan_at_the_bound_is_left_as_it_is() -> None:
+    held = begun(small_problem())
+    assert held is not None
+    fine = near_ends(held.search, held.plan)
+    assert improved(held.search, held.tiers, held.plan, fine, "risk", worth, worth(held.plan)) is held.plan
+
+
+def test_each_visit_stays_in_its_period() -> None:
+    held = begun(small_problem())
+    assert held is not None
+    plan = improved(held.search, held.tiers, held.plan, near_ends(held.search, held.plan), "risk", worth, 0)
+    assert periods_of(plan) == periods_of(held.plan)
+    assert worth(plan) < worth(held.plan)
+
+
+def periods_of(plan: Stage) -> dict[str, str]:
+    """The period of each announced visit."""
+    problem = plan.search.problem
+    held = plan.chosen_days().items()
+    return {unit: problem.period_of(problem.calendar.days[day]) for (unit, kind, _), day in held if kind == "announced"}
