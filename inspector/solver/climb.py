@@ -1,7 +1,7 @@
 """All tiers in order. Points, order and load are decided by which units, which teams and which periods.
 
 So they are solved on a grid of periods, a relaxation, and their values are then asked of single days. Where
-those cannot reach them together everything is solved again day by day, and the bounds found stay proofs.
+those cannot reach them together these goals are asked day by day, and the bounds found stay proofs.
 """
 
 from collections.abc import Sequence
@@ -103,6 +103,8 @@ def _day_by_day(search: Search, lean: Search, rough: Sequence[Tier]) -> Climb | 
     floors = {tier.goal: tier.bound for tier in rough}
     chosen = [tier for tier in rough if tier.goal in CHOICE]
     for part, done in ((lean, chosen), (search, list[Tier]())):
+        if search.watch.over():
+            return Climb("unknown")
         stage = part.stage(days(search.problem), done)
         for place, goal in enumerate(COARSE):
             if place < len(done):

@@ -42,7 +42,7 @@ def _part(search: Search, plan: Stage, period: str, fine: Collection[int]) -> Se
     problem, calendar = search.problem, search.problem.calendar.days
     spots = {(unit, kind): (team, day) for (unit, kind, team), day in plan.chosen_days().items()}
     inside = {unit for (unit, _), (_, day) in spots.items() if problem.period_of(calendar[day]) == period}
-    moves = [w for w, wish in enumerate(search.wishes) if _moves(search, wish, inside)]
+    moves = {w for w, wish in enumerate(search.wishes) if _moves(search, wish, inside)}
 
     def may(w: int, team: str, day: int) -> bool:
         here = spots.get((search.wishes[w].unit, search.wishes[w].kind)) == (team, day)
