@@ -7,6 +7,9 @@ from benchmarks.peers.protocol import Tell
 from inspector.domain.problem import Problem
 from inspector.planning.make import Settings, Watch, attempt
 
+SEARCH = 0.9
+"""Of its time; the rest goes to the model at hand, and to writing and verifying the plan."""
+
 
 def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = ()) -> None:
     """See `protocol.Peer`. A goal is proven when the next one is begun; a proof that came late is told at the end."""
@@ -19,7 +22,7 @@ def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = 
                 del told[name]
         told[tier] = (value, bound)
 
-    made = attempt(problem, Settings(seconds=seconds), Watch(report=report))
+    made = attempt(problem, Settings(seconds=SEARCH * seconds), Watch(report=report))
     if made.plan is None:
         tell.note(made.outcome)
         return

@@ -40,17 +40,28 @@ class Sketch:
 
 def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, Stage]:
     """The tier of goal *travel* under the locks of `tiers`, and a plan of its value; starts from `plan`."""
-    master = search.with_cuts().stage(periods(search.problem), tiers)
-    shared = pairs(master.decide)
-    term = total(master.decide, shared)
     fine = near_ends(search, plan)
     bound: int | None = None
     plan = improved(search, tiers, plan, fine, "travel", minutes, 0)
     if small(search, fine) and not any(tier.tolerance for tier in tiers if tier.goal == "risk"):
         bound, plan = _whole_year(search, tiers, plan, fine, bound, LOOK)  # days are all but settled
+    if minutes(plan) > tighter("travel", bound) and not search.watch.over():
+        bound, plan = _paired(search, tiers, plan, fine, bound)
+    if minutes(plan) > tighter("travel", bound) and small(search, fine):
+        bound, plan = _whole_year(search, tiers, plan, fine, bound)
+    return search.tier("travel", minutes(plan), tighter("travel", bound)), plan
+
+
+def _paired(
+    search: Search, tiers: Sequence[Tier], plan: Stage, fine: set[int], bound: int | None
+) -> tuple[int | None, Stage]:
+    """A bound, and a plan of a selection with its pairs, where there is one."""
+    master = search.with_cuts().stage(periods(search.problem), tiers)
+    shared = pairs(master.decide)
+    term = total(master.decide, shared)
     _hint(master, shared, plan)
     for number in range(ROUNDS):
-        if minutes(plan) <= tighter("travel", bound):
+        if minutes(plan) <= tighter("travel", bound) or search.watch.over():
             break
         near = NEAR if number == 0 else 0.0
         answer = master.optimise(term, most=False, tier="travel", told=_as_of(plan, bound), gap=near)
@@ -67,9 +78,7 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
             _rule_out(master, shared, sketch)
         elif not near:
             break
-    if minutes(plan) > tighter("travel", bound) and small(search, fine):
-        bound, plan = _whole_year(search, tiers, plan, fine, bound)
-    return search.tier("travel", minutes(plan), tighter("travel", bound)), plan
+    return bound, plan
 
 
 def minutes(plan: Stage) -> int:
@@ -107,6 +116,8 @@ def _schedule(search: Search, tiers: Sequence[Tier], sketch: Sketch, grids: Sequ
     """Days and teams for a sketch, on the first grid that has them; status `infeasible` is that of the last."""
     status = "unknown"
     for grid in grids:
+        if search.watch.over():
+            return "unknown", None
         stage = search.stage(grid, tiers)
         for w, chosen in enumerate(stage.decide.chosen):
             stage.decide.model.add(chosen == (w in sketch.chosen))
@@ -152,6 +163,8 @@ def _whole_year(
     """A bound and a plan by one model of the year, in which the days of `fine` are told apart, as in goal *risk*."""
     open_days = usable(search.problem, search.slots)
     for whole, grid in ((True, mixed(open_days, fine)), (False, single(fine))):
+        if search.watch.over():
+            break
         stage = search.with_cuts().stage(grid, tiers)
         shared = pairs(stage.decide)
         _hint(stage, shared, plan)

@@ -25,13 +25,13 @@ def earliest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, 
     fine = near_ends(search, plan)
     sketch = dates(search, tiers)
     floor = tighter("risk", sketch.bound)
-    if sketch.days:
+    if sketch.days and not search.watch.over():
         stage = search.in_periods(sketch.days).stage(single(fine), tiers)
         stage.hint(plan)
         stage.satisfy()
         plan = min(stage, plan, key=worth) if stage.values else plan
     plan = improved(search, tiers, plan, fine, "risk", worth, floor)
-    if worth(plan) > floor and small(search, fine):
+    if worth(plan) > floor and small(search, fine) and not search.watch.over():
         floor, plan = _exactly(search, tiers, plan, fine, floor)
     return search.tier("risk", worth(plan), floor), plan
 
@@ -49,7 +49,7 @@ def worth(plan: Stage) -> int:
 def _exactly(search: Search, tiers: Sequence[Tier], plan: Stage, fine: set[int], floor: int) -> tuple[int, Stage]:
     """A bound and a plan by a model of the whole year, as far as the effort goes."""
     open_days = usable(search.problem, search.slots)
-    while True:
+    while not search.watch.over():
         stage = search.with_cuts().stage(mixed(open_days, fine), tiers)
         stage.hint(plan)
         answer = stage.optimise(stage.term("risk"), most=False, tier="risk", told=_not_below(floor))
@@ -63,6 +63,7 @@ def _exactly(search: Search, tiers: Sequence[Tier], plan: Stage, fine: set[int],
             return floor, improved(search, tiers, plan, fine, "risk", worth, floor)
         weeks = {week(search.problem.calendar.days[day]) for day in late}
         fine |= {d for inside in open_days.values() for d in inside if week(search.problem.calendar.days[d]) in weeks}
+    return floor, plan
 
 
 def _not_below(floor: int) -> Told:
