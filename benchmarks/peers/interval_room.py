@@ -20,6 +20,7 @@ class Room:
         self.held, self.model = held, held.model
         self.free: dict[tuple[str, int], cp_model.IntVar] = {}
         self.roomy: dict[tuple[str, tuple[int, int]], cp_model.IntVar] = {}
+        self.places: dict[int, dict[int, cp_model.IntVar]] = {}
         self.clear: dict[tuple[str, int], cp_model.IntVar] = {}
 
     def keep(self, need: Need, asked: dict[str, list[int]]) -> None:
@@ -35,10 +36,35 @@ class Room:
             missing = m.new_int_var(0, need.required, "missing")
             held.breaches["reserve"].append(len(need.units) * missing)
         m.add(room + missing >= need.required)
+        without: dict[int, Expr] = {}
         for unit, mine in asked.items():
-            barred = self._barred(need, unit, mine)
-            if barred:
-                m.add(room - sum(barred) + missing + held.slack("reserve", need.required) >= need.required)
+            more = missing + held.slack("reserve", need.required)
+            if len(mine) > 1:
+                m.add(room - sum(self._barred(need, unit, mine)) + more >= need.required)
+            for day, there in self._places(mine[0]).items() if len(mine) == 1 else ():
+                if day not in without:
+                    without[day] = self._without(need, room, day)
+                if without[day] is not room:
+                    m.add(without[day] + more >= need.required).only_enforce_if(there)
+
+    def _without(self, need: Need, room: cp_model.IntVar, day: int) -> Expr:
+        """What is left beside a visit on a day."""
+        near = [n * self.free[key] for d in need.near(day) for key, n in need.days.get(d, ())]
+        if not near:
+            return room
+        var = self.model.new_int_var(0, sum(need.sessions.values()), f"left without {day}")
+        self.model.add(var == room - sum(near))
+        return var
+
+    def _places(self, i: int) -> dict[int, cp_model.IntVar]:
+        """A literal for each day on which a visit may be."""
+        if i not in self.places:
+            m, held = self.model, self.held
+            days = sorted({day for _, day in held.facts.halves(i, held.strict)})
+            mine = self.places[i] = {day: m.new_bool_var(f"at {i} {day}") for day in days}
+            m.add(sum(mine.values()) == held.chosen[i])
+            m.add(sum(day * var for day, var in mine.items()) == held.day[i])
+        return self.places[i]
 
     def _barred(self, need: Need, unit: str, mine: list[int]) -> list[cp_model.IntVar]:
         """Of each day that a visit to the unit may bar: its free sessions, or 0 while the day is clear of visits."""
