@@ -1,5 +1,7 @@
 """What rule *reserve* asks for, counted by the verifier's own arithmetic."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +18,26 @@ class Need:
     units: tuple[str, ...]
     sessions: dict[tuple[str, int], int]
     required: int
+    spacing: int
+    """A visit on a day bars draws from the days that are at most so many working days away."""
+
+    @cached_property
+    def days(self) -> dict[int, list[tuple[tuple[str, int], int]]]:
+        """The sessions by day."""
+        found: dict[int, list[tuple[tuple[str, int], int]]] = {}
+        for key, n in self.sessions.items():
+            found.setdefault(key[1], []).append((key, n))
+        return found
+
+    def near(self, day: int) -> range:
+        """The days that a visit on one day bars, and those whose visits bar it."""
+        return range(day - self.spacing, day + self.spacing + 1)
+
+    @cached_property
+    def most_near(self) -> int:
+        """The most sessions that one visit can bar."""
+        held = Counter({day: sum(n for _, n in there) for day, there in self.days.items()})
+        return max((sum(held[d] for d in self.near(day)) for day in held), default=0)
 
 
 class Draws:
@@ -31,10 +53,23 @@ class Draws:
         longest = max((self.problem.sessions(u) for u in room.drawn_from(self.problem)), default=1)
         return None if most is None else most - longest
 
-    @property
-    def own(self) -> int:
-        """Sessions that a unit's own visit may block."""
-        return (2 * self.problem.limits.spacing_days + 1) * 2 * len(self.problem.teams)
+    @cached_property
+    def visits(self) -> dict[str, list[int]]:
+        """All visits to a unit, by unit."""
+        found: dict[str, list[int]] = {}
+        for i, wish in enumerate(self.wishes):
+            found.setdefault(wish.unit, []).append(i)
+        return found
+
+    def asking(self, strict: bool) -> Iterator[tuple[Need, dict[str, list[int]]]]:
+        """Needs that may be missed, with the visits to the units that may lose more by them than the others do."""
+        lost = self._most_lost(strict)
+        for need in self.needs:
+            sure = sum(need.sessions.values()) - lost
+            mine = {unit: self.visits[unit] for unit in need.units if unit in self.visits}
+            asked = {unit: held for unit, held in mine.items() if sure - need.most_near * len(held) < need.required}
+            if asked or sure < need.required:
+                yield need, asked
 
     @cached_property
     def needs(self) -> list[Need]:
@@ -52,15 +87,15 @@ class Draws:
             for (team, date), halves in room.starts(problem, units[0]).items():
                 if date not in edge:
                     held[problem.period_of(date)][team, problem.calendar.index(date)] = len(halves)
-            found += [Need(tuple(units), sessions, required) for sessions in held.values()]
+            spacing = problem.limits.spacing_days
+            found += [Need(tuple(units), sessions, required, spacing) for sessions in held.values()]
         return found
 
-    @cached_property
-    def most_lost(self) -> int:
-        """Free sessions that announced visits can take from a unit in a period where no rule gives way."""
+    def _most_lost(self, strict: bool) -> int:
+        """Free sessions that announced visits can take from a unit in a period; strict: where no rule gives way."""
         caps = [limit(self.problem, group) for group in self.problem.groups]
         visits = len(self.wishes)
-        if None not in caps:
+        if strict and None not in caps:
             announced = sum(cap for cap in caps if cap is not None)
             along = announced * sum(entry.count for entry in self.problem.companions)
             visits = min(visits, announced + along + sum(wish.pin is not None for wish in self.wishes))

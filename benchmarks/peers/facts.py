@@ -137,10 +137,6 @@ class Facts:
         both = self.problem.minutes(team, (self.wishes[a].unit, self.wishes[b].unit))
         return self.alone(team, a) + self.alone(team, b) - both
 
-    def drawn(self, unit: str) -> list[int]:
-        """All visits to a unit."""
-        return [i for i, wish in enumerate(self.wishes) if wish.unit == unit]
-
 
 def halves_of(halves: list[frozenset[int]], lengths: list[int]) -> list[int]:
     """A half for each visit of a team's day: the pickier first."""

@@ -4,6 +4,7 @@
 for each pair, team and day: it stays strict, so bounds on breaches are those of this model and prove nothing.
 """
 
+from benchmarks.peers.draws import Need
 from benchmarks.peers.facts import Facts, Family
 from benchmarks.peers.rows import Terms
 from benchmarks.peers.spots import Spots, less
@@ -25,22 +26,51 @@ class Grid(Spots):
         self._twice()
 
     def _reserve(self) -> None:
-        facts = self.facts
-        for need in facts.draws.needs:
-            if self.strict and sum(need.sessions.values()) - facts.draws.most_lost >= need.required + facts.draws.own:
-                continue
+        """What is missing for a unit that is not visited is the same for all of them; more may be for one that is."""
+        for need, asked in self.facts.draws.asking(self.strict):
             for spot in need.sessions:
                 if spot not in self.free:
                     self.free[spot] = self.variable()
             left = self.variable(2 * len(need.sessions), whole=False)
             self.row([(-1, left), *((n, self.free[spot]) for spot, n in need.sessions.items())], 0, 0)
-            room = [(1, left), *self.slack("reserve", need.required, len(need.units))]
-            self.row(room, least=need.required)
-            for unit in need.units:
-                mine = facts.drawn(unit)
-                more = self.slack("reserve", facts.draws.own) if mine else []
-                for i in mine:
-                    self.row([*room, *more, (-facts.draws.own, self.chosen[i])], least=need.required)
+            missing = self.slack("reserve", need.required, len(need.units))
+            self.row([(1, left), *missing], least=need.required)
+            for mine in asked.values():
+                by_day = [days for days in map(self._by_day, mine) if days]
+                more = [*missing, *self.slack("reserve", need.required)] if by_day else []
+                if len(by_day) == 1:
+                    self._away(need, by_day[0], [(1, left), *more])
+                elif by_day:
+                    self._unbarred(need, by_day, more)
+
+    def _by_day(self, i: int) -> dict[int, Terms]:
+        found: dict[int, Terms] = {}
+        for (_, day), var in self.x[i].items():
+            found.setdefault(day, []).append((1, var))
+        return found
+
+    def _away(self, need: Need, there: dict[int, Terms], room: Terms) -> None:
+        """One visit: a row for each day of it, less what is free near that day."""
+        for day, visit in there.items():
+            near = [(-n, self.free[spot]) for d in need.near(day) for spot, n in need.days.get(d, ())]
+            if near:
+                self.row([*room, *near, *((-need.required, var) for _, var in visit)], least=0)
+
+    def _unbarred(self, need: Need, by_day: list[dict[int, Terms]], more: Terms) -> None:
+        """Several visits, whose days near them may be the same: what is left of each day."""
+        kept: Terms = []
+        for day, spots in need.days.items():
+            most, free = sum(n for _, n in spots), [(n, self.free[spot]) for spot, n in spots]
+            near = [[term for d in need.near(day) for term in there.get(d, ())] for there in by_day]
+            if not any(near):
+                kept += free
+                continue
+            left = self.variable(most, whole=False)
+            kept.append((1, left))
+            self.row([(1, left), *less(free)], most=0)
+            for visit in filter(None, near):
+                self.row([(1, left), *((most, var) for _, var in visit)], most=most)
+        self.row([*kept, *more], least=need.required)
 
     def _weeks(self) -> None:
         """Sessions of a team in a week; a day kept free needs room in its week."""

@@ -3,10 +3,8 @@
 `strict`: no rule gives way; else each rule that may has variables for its breach.
 """
 
-from ortools.sat.python import cp_model
-
-from benchmarks.peers.draws import Need
 from benchmarks.peers.facts import Facts, Family
+from benchmarks.peers.interval_room import keep
 from benchmarks.peers.interval_visits import Expr, Visits
 from inspector.solver.counting import due_units, focus_target, targets
 from inspector.solver.limit import limit
@@ -24,7 +22,7 @@ class Intervals(Visits):
         self._alone()
         self._twice()
         self._distance()
-        self._reserve()
+        keep(self)
         for team in facts.teams:
             self.model.add_no_overlap(self.intervals[team])
 
@@ -108,48 +106,3 @@ class Intervals(Visits):
                 self.breaches["travel"].append(minutes * together)
                 who.append(~together)
             m.add(self.where[a] != self.where[b]).only_enforce_if(who)
-
-    def _reserve(self) -> None:
-        """A day kept free is an interval of its own, which needs room in its week too."""
-        facts, free = self.facts, dict[tuple[str, int], Expr]()
-        roomy: dict[tuple[str, tuple[int, int]], cp_model.IntVar] = {}
-        for need in facts.draws.needs:
-            if self.strict and sum(need.sessions.values()) - facts.draws.most_lost >= need.required + facts.draws.own:
-                continue
-            for key in need.sessions:
-                if key not in free:
-                    free[key] = self._free(key, roomy)
-            left = sum(n * free[key] for key, n in need.sessions.items())
-            self._keep(need, left)
-
-    def _free(self, key: tuple[str, int], roomy: dict[tuple[str, tuple[int, int]], cp_model.IntVar]) -> Expr:
-        m, (team, day) = self.model, key
-        var = m.new_bool_var(f"free {team} {day}")
-        self.intervals[team].append(m.new_optional_fixed_size_interval_var(2 * day, 2, var, f"free {team} {day}"))
-        week = self.facts.week[day]
-        if self.facts.draws.room is not None and (team, week) not in roomy:
-            roomy[team, week] = m.new_bool_var(f"roomy {team} {week}")
-            m.add(sum(self.sessions(team, week)) <= self.facts.draws.room).only_enforce_if(roomy[team, week])
-        if self.facts.draws.room is not None:
-            m.add_implication(var, roomy[team, week])
-        return var
-
-    def _keep(self, need: Need, left: Expr) -> None:
-        """What is missing for a unit that is not visited is the same for all of them; more is for one that is."""
-        m, own = self.model, self.facts.draws.own
-        room = m.new_int_var(0, sum(need.sessions.values()), "left")
-        m.add(room == left)
-        missing: Expr = 0
-        if not self.strict:
-            missing = m.new_int_var(0, need.required, "missing")
-            self.breaches["reserve"].append(len(need.units) * missing)
-        m.add(room + missing >= need.required)
-        for unit in need.units:
-            for i in self.facts.drawn(unit)[:1]:
-                visited: cp_model.IntVar = self.chosen[i]
-                others = self.facts.drawn(unit)[1:]
-                if others:
-                    visited = m.new_bool_var(f"visited {unit}")
-                    m.add_max_equality(visited, [self.chosen[j] for j in (i, *others)])
-                more = self.slack("reserve", own)
-                m.add(room + missing + more >= need.required + own * visited)
