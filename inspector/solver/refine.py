@@ -77,10 +77,15 @@ def near_ends(search: Search, plan: Stage) -> set[int]:
 
 
 def early_days(search: Search, weeks: int) -> set[int]:
-    """The first weeks and the last days of every period, and the days of visits that may be on one day only."""
+    """The first weeks and the last days of every period, and the days of visits that may be on one day only.
+
+    With the next day of each, on which its companions may be.
+    """
     by_wish = [{day for _, day in each.halves} for each in search.slots]
-    stated = {day for held in by_wish if len(held) == 1 for day in held}
-    return stated | ends(search.problem, usable(search.problem, search.slots), weeks)
+    stated = {day + on for held in by_wish if len(held) == 1 for day in held for on in (0, 1)}
+    return stated.intersection(range(len(search.problem.calendar.days))) | ends(
+        search.problem, usable(search.problem, search.slots), weeks
+    )
 
 
 def first_weeks(search: Search, solution: Stage) -> int:

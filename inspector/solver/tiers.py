@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from inspector.domain.goals import DISTURBANCE, GOALS
 from inspector.domain.problem import Problem
+from inspector.domain.request import ANNOUNCED, COMPANION
 from inspector.domain.solution import Reached
 from inspector.solver.build import build
 from inspector.solver.grids import Grid
@@ -70,11 +71,18 @@ class Search:
         return replace(self, slots=held)
 
     def in_periods(self, days: Mapping[tuple[str, str], int]) -> "Search":
-        """The same search with each visit in the period of its day in `days`, by unit and kind; others are left out."""
+        """The same search with each visit in the period of its day in `days`, by unit and kind; others are left out.
+
+        Companions also in that of their unit: whole periods let them be in the next one.
+        """
         problem, calendar = self.problem, self.problem.calendar.days
         period = {key: problem.period_of(calendar[day]) for key, day in days.items()}
-        keys = [(wish.unit, wish.kind) for wish in self.wishes]
-        return self.within(lambda w, team, day: period.get(keys[w]) == problem.period_of(calendar[day]))
+        own: list[set[str | None]] = []
+        for wish in self.wishes:
+            parent = problem.unit_by_id[wish.unit].parent
+            led = period.get((parent, ANNOUNCED)) if parent and wish.kind == COMPANION else None
+            own.append({period.get((wish.unit, wish.kind)), led})
+        return self.within(lambda w, team, day: problem.period_of(calendar[day]) in own[w])
 
     def tier(self, goal: str, value: int, bound: int) -> Tier:
         """A tier with the tolerance of the case."""
