@@ -1,5 +1,6 @@
 """One run of CP-SAT: four words for how it ends, a report while it runs, an end when it is asked for."""
 
+import random
 import time
 
 from ortools.sat.python import cp_model
@@ -71,20 +72,22 @@ def test_too_little_effort_is_unknown_not_infeasible() -> None:
     assert run(pigeons(14), Settings(), Watch(), None, effort=0.01).status == "unknown"
 
 
-def hundred() -> cp_model.CpModel:
-    """a of at most 100, of which 99 is hinted: a gap of 1 % at once."""
-    model = cp_model.CpModel()
-    a = model.new_int_var(0, 100, "a")
-    model.add_hint(a, 99)
-    model.maximize(a)
+def sacks() -> cp_model.CpModel:
+    """Sixty things in sacks of five measures: a first solution comes long before the proof."""
+    chance, model = random.Random(1), cp_model.CpModel()
+    packed = [model.new_bool_var("") for _ in range(60)]
+    for _ in range(5):
+        model.add(sum(chance.randint(10, 99) * var for var in packed) <= 1200)
+    model.maximize(sum(chance.randint(10, 99) * var for var in packed))
     return model
 
 
 def test_what_is_near_enough_is_feasible_not_optimal() -> None:
-    near = run(hundred(), Settings(), Watch(), None, gap=0.5)
+    near = run(sacks(), Settings(), Watch(), None, gap=0.2)
     assert near.value is not None
     assert near.bound is not None
-    assert (near.status == "optimal") == (near.value == near.bound)
+    assert near.status == "feasible"
+    assert near.value < near.bound <= 1.2 * near.value + 1
 
 
 def test_a_search_is_over_when_its_time_is() -> None:
