@@ -19,9 +19,13 @@ def build(
     slots: Sequence[Slots],
     gives: Mapping[str, int | None],
     posters: Sequence[tuple[str, ModuleType]] = POSTERS,
+    crews: int = 1,
 ) -> Decide:
-    """A model with the rules of `posters`; `gives` names those that may give way and by how much at most."""
-    decide = Decide(problem, cp_model.CpModel(), wishes, slots, grid, gives)
+    """A model with the rules of `posters`; `gives` names those that may give way and by how much at most.
+
+    `crews` is that of `Decide`.
+    """
+    decide = Decide(problem, cp_model.CpModel(), wishes, slots, grid, gives, crews)
     for _, module in posters:
         if hasattr(module, "post"):
             module.post(decide)

@@ -42,7 +42,7 @@ def climb(search: Search) -> Climb:
         if tier is None:
             return Climb(status)
         rough.append(tier)
-    lean = without_hopeless(search, rough)
+    lean = without_hopeless(coarse, rough)
     few = without_twins(lean)
     even = few.stage(periods(search.problem), rough)
     even.hint(coarse)
@@ -80,11 +80,14 @@ def _uneven(stage: Stage) -> None:
 
 
 def _first_plan(search: Search, rough: Sequence[Tier], coarse: Stage) -> Stage | None:
-    """Any plan that reaches the values of `rough`: in the periods of `coarse`, among early days, among all."""
-    wishes, weeks = coarse.decide.wishes, first_weeks(search, coarse)
-    part = search.in_periods({(wishes[p.wish].unit, wishes[p.wish].kind): p.first for p in coarse.chosen_places()})
+    """Any plan that reaches the values of `rough`: with the teams and periods of `coarse`, its periods, any."""
+    wishes, spots, weeks = search.wishes, coarse.chosen_days(), first_weeks(search, coarse)
+    part = search.in_periods({(unit, kind): day for (unit, kind, _), day in spots.items()})
+    given = search.within(lambda w, team, day: _same(search, spots.get((wishes[w].unit, wishes[w].kind, team)), day))
     narrow, wide = (single(early_days(search, number)) for number in (weeks, 2 * weeks))
-    for each, grid in ((part, narrow), (part, wide), (search, narrow), (search, days(search.problem))):
+    every = days(search.problem)
+    fewer = ((given, narrow), (given, every), (part, narrow), (part, wide))
+    for each, grid in (*fewer, (search, narrow), (search, every)):
         if search.watch.over():
             break
         stage = each.stage(grid, rough)
@@ -93,6 +96,12 @@ def _first_plan(search: Search, rough: Sequence[Tier], coarse: Stage) -> Stage |
         if stage.values:
             return stage
     return None
+
+
+def _same(search: Search, one: int | None, other: int) -> bool:
+    """Whether two days are in the same period."""
+    calendar = search.problem.calendar.days
+    return one is not None and search.problem.period_of(calendar[one]) == search.problem.period_of(calendar[other])
 
 
 def _day_by_day(search: Search, lean: Search, rough: Sequence[Tier]) -> Climb | tuple[Search, list[Tier], Stage]:

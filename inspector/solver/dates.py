@@ -7,7 +7,7 @@ its value is a bound.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
@@ -15,12 +15,14 @@ from inspector.domain.workdays import week
 from inspector.solver.families import families
 from inspector.solver.goals.risk import weights
 from inspector.solver.grids import periods
-from inspector.solver.run import Told
-from inspector.solver.tiers import Search, Tier, tighter
+from inspector.solver.tiers import Search, Tier
 from inspector.solver.variables import Decide, Place
+from inspector.solver.wishes import Slots
 
-EFFORT = 10.0
-"""Deterministic effort, roughly seconds: in larger provinces the bound hardly grows after it."""
+EFFORT = 20.0
+"""Deterministic effort, roughly seconds."""
+OF_DAYS = ("reserve", "travel", "spacing")
+"""Rules that whole periods know nothing of."""
 Key = tuple[str, str]
 """Unit and kind."""
 
@@ -35,41 +37,54 @@ class Dates:
 
 def dates(search: Search, tiers: Sequence[Tier]) -> Dates:
     """The relaxation under the locks of `tiers`."""
-    stage = search.stage(periods(search.problem), tiers)
-    day_vars = _days(stage.decide)
-    _room(stage.decide, day_vars, 2, lambda day: day)
-    weekly = search.problem.limits.sessions_per_week
-    if weekly is not None and not stage.decide.may_give("workload"):
-        calendar = search.problem.calendar.days
-        _room(stage.decide, day_vars, weekly, lambda day: week(calendar[day]))
-    if not stage.decide.may_give("companions"):
-        _along(stage.decide, day_vars)
-    weight = weights(stage.decide)
+    stage = as_one(search).with_cuts().stage(periods(search.problem), tiers)
+    decide = stage.decide
+    day_vars = with_days(search, decide)
+    weight = weights(decide)
     total = sum(weight[w] * day * var for w, mine in enumerate(day_vars) for day, var in mine.items() if weight[w])
-    bound: int | None = None
-    for each in (search, search.with_cuts()):  # more cuts do not pay where fewer are enough
-        stage.search = each
-        answer = stage.optimise(total, most=False, tier="risk", effort=EFFORT, told=_bound_alone(bound))
-        bound = tighter("risk", bound, answer.bound)
-        if answer.status in ("optimal", "infeasible"):
-            break
-    wishes = stage.decide.wishes
+    answer = stage.optimise(total, most=False, tier="risk", effort=EFFORT, told=_bound_alone)
     found = {
-        (wishes[w].unit, wishes[w].kind): day
-        for w, mine in enumerate(day_vars)
+        (wish.unit, wish.kind): day
+        for wish, mine in zip(decide.wishes, day_vars, strict=True)
         for day, var in mine.items()
         if stage.values and stage.values[var.index]
     }
-    return Dates(bound, found)
+    return Dates(answer.bound, found)
 
 
-def _bound_alone(known: int | None) -> Told:
+def as_one(search: Search) -> Search:
+    """The search with all teams as one, which may be wherever one of them may; rules that tell teams apart are left."""
+    teams = search.problem.teams
+    merged = []
+    for each in search.slots:
+        halves: dict[tuple[str, int], frozenset[int]] = {}
+        for (_, day), held in each.halves.items():
+            halves[teams[0].id, day] = held | halves.get((teams[0].id, day), held)
+        merged.append(Slots(halves, each.costs))
+    spared = replace(search.spared, rules=(*search.spared.rules, *OF_DAYS))
+    return replace(search, slots=merged, spared=spared, crews=len(teams))
+
+
+def _bound_alone(_: int | None, bound: int | None) -> tuple[int | None, int | None]:
     """What is reported: a relaxation has no plan's value."""
-    return lambda _, bound: (None, tighter("risk", known, bound))
+    return None, bound
 
 
 DayVars = list[dict[int, cp_model.IntVar]]
 """By wish number and day."""
+
+
+def with_days(search: Search, decide: Decide) -> DayVars:
+    """Adds days to a model of periods, with the room that the teams of `search` have in days and weeks."""
+    day_vars = _days(decide)
+    _room(search, decide, day_vars, 2, lambda day: day)
+    weekly = search.problem.limits.sessions_per_week
+    if weekly is not None and not decide.may_give("workload"):
+        calendar = search.problem.calendar.days
+        _room(search, decide, day_vars, weekly, lambda day: week(calendar[day]))
+    if not decide.may_give("companions"):
+        _along(decide, day_vars)
+    return day_vars
 
 
 def _days(decide: Decide) -> DayVars:
@@ -94,14 +109,14 @@ def _by_bucket(places: list[Place]) -> Iterator[tuple[int, list[Place]]]:
         yield bucket, [p for p in places if p.bucket == bucket]
 
 
-def _room(decide: Decide, day_vars: DayVars, most: int, key: Callable[[int], Hashable]) -> None:
+def _room(search: Search, decide: Decide, day_vars: DayVars, most: int, key: Callable[[int], Hashable]) -> None:
     """Visits to which only some teams can go take at most `most` sessions of each of these, in each block of days."""
     blocks: dict[Hashable, dict[int, list[int]]] = {}
     for w, mine in enumerate(day_vars):
         for day in mine:
             blocks.setdefault(key(day), {}).setdefault(w, []).append(day)
     for block in blocks.values():
-        able = {w: frozenset(t for t, d in decide.slots[w].halves if d in days) for w, days in block.items()}
+        able = {w: frozenset(t for t, d in search.slots[w].halves if d in days) for w, days in block.items()}
         for teams in sorted(set(able.values()), key=sorted):
             inside = [w for w in block if able[w] <= teams]
             taken = sum(decide.wishes[w].length * day_vars[w][day] for w in inside for day in block[w])

@@ -3,26 +3,25 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from inspector.solver.grids import periods
-from inspector.solver.tiers import Search, Tier
+from inspector.solver.tiers import Search, Stage, Tier
 from inspector.solver.wishes import Wish
 
 
-def without_hopeless(search: Search, rough: Sequence[Tier]) -> Search:
-    """The search without covering wishes that no solution of the best points and order holds.
+def without_hopeless(stage: Stage, rough: Sequence[Tier]) -> Search:
+    """The search of `stage` without covering wishes that no solution of the best points and order holds.
 
-    Each round asks for as many as possible of those not yet seen in such a solution; none is the proof.
-    Everything is kept where points and order, or this, could not be proven.
+    `stage` has these locked, and keeps its solution. Each round asks for as many as possible of those not yet seen in
+    such a solution; none is the proof. Everything is kept where points and order, or this, could not be proven.
     """
-    locks = [tier for tier in rough if tier.goal in ("points", "order")]
-    if any(tier.value != tier.bound for tier in locks):
+    search, before = stage.search, stage.values
+    if any(tier.value != tier.bound for tier in rough):
         return search
-    stage = search.stage(periods(search.problem), locks)
     seen: set[int] = set()
     covering = [w for w, wish in enumerate(search.wishes) if wish.covers]
     while True:
         rest = [w for w in covering if w not in seen]
         answer = stage.optimise(sum(stage.decide.chosen[w] for w in rest), most=True, tier=None)
+        stage.values = before
         if answer.status != "optimal":
             return search
         if not answer.value:

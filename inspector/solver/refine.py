@@ -7,33 +7,60 @@ as on the first day that it could have: a relaxation. Where its best solution us
 the best one. Where not, the weeks that it reached for are told apart too.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from inspector.domain.workdays import week
 from inspector.solver.dates import dates
-from inspector.solver.grids import ends, mixed, single, usable
+from inspector.solver.grids import days, ends, mixed, usable
 from inspector.solver.improve import improved
 from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 
+AROUND = (2, 5)
+"""Working days by which a visit of a plan may be off its day without teams: first so many, then more."""
+EFFORT = 10.0
+"""Deterministic effort for teams near these days, roughly seconds."""
+CLOSE = 0.001
+"""Part of the risk within which a plan of a large year is not improved further."""
 SMALL = 10_000
 """Decisions up to which the model of the whole year is tried."""
 
 
 def earliest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, Stage]:
     """The tier of goal *risk* under the locks of `tiers`, and a plan of its value; starts from `plan`."""
-    fine = near_ends(search, plan)
     sketch = dates(search, tiers)
     floor = tighter("risk", sketch.bound)
-    if sketch.days and not search.watch.over():
-        stage = search.in_periods(sketch.days).stage(single(fine), tiers)
-        stage.hint(plan)
-        stage.satisfy()
-        plan = min(stage, plan, key=worth) if stage.values else plan
-    plan = improved(search, tiers, plan, fine, "risk", worth, floor)
+    plan = _near(search, tiers, plan, sketch.days, floor)
+    fine = near_ends(search, plan)
+    if worth(plan) - floor > CLOSE * floor or small(search, fine):
+        plan = improved(search, tiers, plan, fine, "risk", worth, floor)
     if worth(plan) > floor and small(search, fine) and not search.watch.over():
         floor, plan = _exactly(search, tiers, plan, fine, floor)
     return search.tier("risk", worth(plan), floor), plan
+
+
+def _near(
+    search: Search, tiers: Sequence[Tier], plan: Stage, dates: Mapping[tuple[str, str], int], floor: int
+) -> Stage:
+    """A plan with each visit near its day of `dates`, where there is one and it is better."""
+
+    def told(found: int | None, bound: int | None) -> tuple[int, int]:
+        return worth(plan) if found is None else min(worth(plan), found), floor
+
+    for around in AROUND if dates else ():
+        if search.watch.over():
+            break
+        stage = _around(search, dates, around).stage(days(search.problem), tiers)
+        stage.optimise(stage.term("risk"), most=False, tier="risk", effort=EFFORT, told=told)
+        if stage.values:
+            return min(stage, plan, key=worth)
+    return plan
+
+
+def _around(search: Search, dates: Mapping[tuple[str, str], int], most: int) -> Search:
+    """The search with the slots alone that are no more than `most` working days from those dates."""
+    middle = [dates.get((wish.unit, wish.kind)) for wish in search.wishes]
+    return search.within(lambda w, team, day: (on := middle[w]) is not None and abs(on - day) <= most)
 
 
 def small(search: Search, fine: Collection[object]) -> bool:

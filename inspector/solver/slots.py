@@ -65,7 +65,16 @@ def _still_open(problem: Problem, wish: Wish, barred: set[int]) -> Iterator[tupl
 
 
 def _open(problem: Problem, wish: Wish, barred: set[int]) -> Iterator[tuple[tuple[str, int], frozenset[int]]]:
-    return (slot for slot in _left(problem, wish.unit, wish.length, wish.pin) if slot[0][1] not in barred)
+    unit = _alike(problem).get(wish.unit, wish.unit)
+    return (slot for slot in _left(problem, unit, wish.length, wish.pin) if slot[0][1] not in barred)
+
+
+@lru_cache(maxsize=8)
+def _alike(problem: Problem) -> Mapping[str, str]:
+    """Units that `CLOSERS` do not tell apart, with the first of their level: no home, and no closure of their own."""
+    own = {person.home for person in problem.people} | {closure.unit for closure in problem.closures}
+    first: dict[str, str] = {}
+    return {u.id: first.setdefault(u.level, u.id) for u in problem.units if u.id not in own}
 
 
 @lru_cache(maxsize=2048)

@@ -46,10 +46,13 @@ class Search:
     settings: Settings
     watch: Watch
     spared: Spared = NOTHING
+    crews: int = 1
+    """Teams that the one team of every slot stands for, see `inspector.solver.dates`."""
 
     def stage(self, grid: Grid, tiers: Sequence[Tier]) -> "Stage":
         """A model of these wishes on a grid in which every one of `tiers` is locked."""
-        stage = Stage(self, build(self.problem, grid, self.wishes, self.slots, self.gives, posters(self.spared.rules)))
+        rules = posters(self.spared.rules)
+        stage = Stage(self, build(self.problem, grid, self.wishes, self.slots, self.gives, rules, self.crews))
         for tier in tiers:
             stage.lock(tier)
         return stage

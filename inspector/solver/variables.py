@@ -42,6 +42,8 @@ class Decide:
     """Buckets of 0-based working days; no day in two."""
     gives: Mapping[str, int | None]
     """Rules that may give way, with the most that they may, or None for no limit."""
+    crews: int = 1
+    """Teams that the one team of every slot stands for; more than one where a relaxation does not tell them apart."""
     places: list[Place] = field(default_factory=list)
     chosen: list[cp_model.IntVar] = field(default_factory=list)
     broken: dict[str, list[Expr]] = field(default_factory=dict)
@@ -52,14 +54,17 @@ class Decide:
     def __post_init__(self) -> None:
         for w, wish in enumerate(self.wishes):
             chosen = self.model.new_bool_var(f"chosen {wish.unit} {wish.kind}")
-            halves: dict[tuple[str, int], set[int]] = {}
+            halves: dict[tuple[str, int], frozenset[int]] = {}
             first: dict[tuple[str, int], int] = {}
-            inside = [(key, held) for key, held in self.slots[w].halves.items() if key[1] in self.bucket_of]
-            for (team, day), open_halves in sorted(inside):
-                halves.setdefault((team, self.bucket_of[day]), set()).update(open_halves)
-                first.setdefault((team, self.bucket_of[day]), day)
+            for (team, day), held in self.slots[w].halves.items():
+                bucket = self.bucket_of.get(day)
+                if bucket is not None:
+                    key = team, bucket
+                    before = halves.get(key)
+                    halves[key] = held if before is None or before == held else before | held
+                    first[key] = min(first.get(key, day), day)
             mine = [
-                Place(w, *key, first[key], frozenset(hs), self.model.new_bool_var(f"{wish.unit} {wish.kind} {key}"))
+                Place(w, *key, first[key], hs, self.model.new_bool_var(f"{wish.unit} {wish.kind} {key}"))
                 for key, hs in sorted(halves.items())
             ]
             self.model.add_exactly_one(*(p.var for p in mine), ~chosen)
@@ -70,6 +75,12 @@ class Decide:
     def bucket_of(self) -> dict[int, int]:
         """The bucket of each day that is in one."""
         return {day: b for b, days in enumerate(self.grid) for day in days}
+
+    @cached_property
+    def entries(self) -> list[list[tuple[int, int]]]:
+        """By bucket, those of its days before which another bucket ends: that bucket and the day."""
+        before = [[(self.bucket_of.get(day - 1, b), day) for day in days] for b, days in enumerate(self.grid)]
+        return [[(other, day) for other, day in held if other != b] for b, held in enumerate(before)]
 
     def fine(self, bucket: int) -> bool:
         """Whether a bucket is a single day."""

@@ -6,7 +6,8 @@ from inspector.solver.variables import Decide, Expr
 def term(decide: Decide) -> Expr:
     """To be minimised. Needs a grid on which every bucket lies in one period."""
     sessions, visits = shares(decide)
-    return _range(decide, sessions, "sessions") + _range(decide, visits, "visits")
+    uneven = _range(decide, sessions, "sessions") if decide.crews == 1 else _remainder(decide)
+    return uneven + _range(decide, visits, "visits")
 
 
 def shares(decide: Decide) -> tuple[list[Expr], list[Expr]]:
@@ -18,6 +19,17 @@ def shares(decide: Decide) -> tuple[list[Expr], list[Expr]]:
         for period in decide.problem.open_periods
     ]
     return sessions, visits
+
+
+def _remainder(decide: Decide) -> Expr:
+    """1 where the sessions cannot be shared evenly among teams that are not told apart."""
+    most = 2 * len(decide.wishes)
+    each = decide.model.new_int_var(0, most, "sessions of each")
+    some = decide.model.new_bool_var("sessions left over")
+    over = decide.sessions(decide.places) - decide.crews * each
+    decide.model.add_linear_constraint(over, 0, decide.crews - 1)
+    decide.model.add(over <= (decide.crews - 1) * some)
+    return some
 
 
 def _range(decide: Decide, amounts: list[Expr], name: str) -> Expr:

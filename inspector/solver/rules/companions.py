@@ -2,16 +2,26 @@
 
 For parent U and its sub-units C, k = min(count, |C|):  Σ companions ≥ k · U,  Σ unpinned ≤ count · U,
 and x[c, team, d] ≤ x[U, team, d] + x[U, team, d − 1] for every c that accompanies U.
+On a coarse grid a companion may be in the bucket after its unit's, but no more of them than fit on the day between:
+of all units together  Σ sessions of companions in the later bucket ≤ 2, per team.
 Where the rule gives way there are fewer companions; never one that accompanies nobody, which helps nobody.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ortools.sat.python import cp_model
+
 from inspector.domain.request import ANNOUNCED, COMPANION
-from inspector.solver.variables import Decide, Expr
+from inspector.solver.variables import Decide, Expr, Place
+
+DAY = 2
+"""Sessions of a team on one day."""
 
 
 def post(decide: Decide) -> None:
     """Posts every entry of the case for every unit that may be announced."""
-    problem = decide.problem
+    problem, crossing = decide.problem, Crossing(decide)
     for entry in problem.companions:
         for unit in problem.units:
             parent = decide.number.get((unit.id, ANNOUNCED))
@@ -23,6 +33,8 @@ def post(decide: Decide) -> None:
                 if u.parent == unit.id and u.level == entry.level and (u.id, COMPANION) in decide.number
             ]
             _accompany(decide, parent, children, entry.count)
+            crossing.add(parent, [c for c in children if decide.wishes[c].pin is None], entry.count)
+    crossing.post()
     _orphans(decide)
 
 
@@ -60,11 +72,52 @@ def _follow(decide: Decide, parent: int, child: int, only_if: Expr | None) -> No
     """The child is visited by the parent's team on its day or the next: in a bucket that holds such a day."""
     led = {(place.team, place.bucket): place.var for place in decide.of_wish[parent]}
     for place in decide.of_wish[child]:
-        near = {decide.bucket_of.get(day - back) for day in decide.grid[place.bucket] for back in (0, 1)}
-        parents = [led[place.team, b] for b in sorted(b for b in near if b is not None) if (place.team, b) in led]
+        near = [place.bucket, *(before for before, _ in _crossings(decide, parent, child, place))]
+        parents = [led[place.team, b] for b in dict.fromkeys(near) if (place.team, b) in led]
         posted = decide.model.add(place.var <= sum(parents))
         if only_if is not None:
             posted.only_enforce_if(only_if)
+
+
+def _crossings(decide: Decide, parent: int, child: int, place: Place) -> Iterator[tuple[int, int]]:
+    """Days on which the child may be in its bucket and its parent the day before in another: that bucket, the day."""
+    led, followed = decide.slots[parent].halves, decide.slots[child].halves
+    for before, day in decide.entries[place.bucket]:
+        if (place.team, day - 1) in led and (place.team, day) in followed:
+            yield before, day
+
+
+@dataclass
+class Crossing:
+    """Companions in another bucket than their unit, of a coarse grid.
+
+    They are on its first day, their unit on the day before, so their sessions are bounded by what those days hold, for
+    all units together.
+    """
+
+    decide: Decide
+    _over: dict[tuple[str, int], list[cp_model.IntVar]] = field(default_factory=dict)
+    """Their sessions by team and bucket, one variable for each unit."""
+
+    def add(self, parent: int, children: list[int], count: int) -> None:
+        """Counts the sessions of one unit's companions that are in a bucket of their own."""
+        decide = self.decide
+        led = {(place.team, place.bucket): place.var for place in decide.of_wish[parent]}
+        there: dict[tuple[str, int], list[Place]] = {}
+        for child in children:
+            for place in decide.of_wish[child]:
+                if not decide.fine(place.bucket) and any(_crossings(decide, parent, child, place)):
+                    there.setdefault((place.team, place.bucket), []).append(place)
+        for (team, bucket), places in there.items():
+            most = count * max(decide.wishes[p.wish].length for p in places)
+            over = decide.model.new_int_var(0, most, f"crossing {parent} {team} {bucket}")
+            decide.model.add(decide.sessions(places) <= over + most * led.get((team, bucket), 0))
+            self._over.setdefault((team, bucket), []).append(over)
+
+    def post(self) -> None:
+        """No more than the first days hold."""
+        for (_, bucket), over in self._over.items():
+            self.decide.model.add(sum(over) <= DAY * self.decide.crews * len(self.decide.entries[bucket]))
 
 
 def _orphans(decide: Decide) -> None:

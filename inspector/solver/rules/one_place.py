@@ -10,7 +10,7 @@ from inspector.solver.variables import Decide
 def post(decide: Decide) -> None:
     """Bounds what a team does in each bucket by the sessions it holds."""
     for (_, bucket), places in decide.of_bucket.items():
-        decide.model.add(decide.sessions(places) <= 2 * len(decide.grid[bucket]))
+        decide.model.add(decide.sessions(places) <= 2 * decide.crews * len(decide.grid[bucket]))
         if not decide.fine(bucket):
             continue
         for half in (0, 1):

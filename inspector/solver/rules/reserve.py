@@ -76,12 +76,15 @@ class Left:
     need: Need
     free: dict[tuple[str, int], Expr]
     _away: dict[int, Expr] = field(default_factory=dict)
+    _posted: bool = False
 
     def keep(self, visits: list[int]) -> None:
         """Asks for the sessions of one unit, whose wishes are `visits`."""
         model, required = self.decide.model, self.need.required
         room = self.decide.breach("reserve", required)
-        model.add(self._sum(self.free) + room >= required)
+        if not (self._posted and isinstance(room, int)):  # without a breach the same for every unit
+            model.add(self._sum(self.free) + room >= required)
+            self._posted = True
         by_day = [days for days in (_by_day(self.decide, w) for w in visits) if days]
         if len(by_day) > 1:
             model.add(self._unblocked(by_day) + room >= required)

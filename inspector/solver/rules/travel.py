@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from inspector.domain.problem import Problem
-from inspector.solver.variables import Decide
+from inspector.solver.variables import Decide, Place
 from inspector.solver.wishes import Wish
 
 
@@ -16,12 +16,17 @@ def post(decide: Decide) -> None:
     """Keeps far units off one day, on fine buckets."""
     far = far_pairs(decide.problem, decide.wishes) if decide.of_day else {}
     if not decide.may_give("travel"):
-        held = [{p.wish: p.var for p in places} for places in decide.of_day.values()]
-        for clique in map(sorted, cliques(set(far))):
-            for there in held:
-                inside = [there[w] for w in clique if w in there]
-                if len(inside) > 1:
-                    decide.model.add_at_most_one(inside)
+        of_wish: dict[int, list[int]] = {}
+        for number, clique in enumerate(cliques(set(far))):
+            for w in clique:
+                of_wish.setdefault(w, []).append(number)
+        for places in decide.of_day.values():
+            inside: dict[int, list[Place]] = {}
+            for place in places:
+                for number in of_wish.get(place.wish, ()):
+                    inside.setdefault(number, []).append(place)
+            for same in dict.fromkeys(tuple(held) for held in inside.values() if len(held) > 1):
+                decide.model.add_at_most_one(place.var for place in same)
     else:
         _relax(decide, far)
 

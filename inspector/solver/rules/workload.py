@@ -17,7 +17,7 @@ def post(decide: Decide) -> None:
     limits = decide.problem.limits
     for (_, bucket), places in decide.of_bucket.items():
         if limits.visits_per_day < 2:
-            visits, held = sum(p.var for p in places), len(decide.grid[bucket])
+            visits, held = sum(p.var for p in places), decide.crews * len(decide.grid[bucket])
             decide.model.add(visits <= limits.visits_per_day * held + decide.breach("workload", 2 * held))
     _block(decide, limits.sessions_per_week, week)
     _block(decide, limits.sessions_per_month, lambda day: day.month)
@@ -30,13 +30,14 @@ def _block(decide: Decide, most: int | None, key: Callable[[date], Hashable]) ->
     if most is None:
         return
     days = decide.problem.calendar.days
+    blocks_of = [frozenset(key(days[d]) for d in bucket) for bucket in decide.grid]
     held: dict[tuple[str, frozenset[Hashable]], list[Place]] = {}
     for place in decide.places:
-        blocks = frozenset(key(days[d]) for d in decide.grid[place.bucket])
-        held.setdefault((place.team, blocks), []).append(place)
+        held.setdefault((place.team, blocks_of[place.bucket]), []).append(place)
     for (_, blocks), places in held.items():
         total = sum(decide.wishes[p.wish].length for p in places)
-        decide.model.add(decide.sessions(places) <= most * len(blocks) + decide.breach("workload", total))
+        room = most * decide.crews * len(blocks)
+        decide.model.add(decide.sessions(places) <= room + decide.breach("workload", total))
 
 
 def _shares(decide: Decide) -> None:
