@@ -5,9 +5,9 @@ for its pairs, which is proven on every day of the year, that selection and its 
 first step is asked again (logic-based Benders decomposition; Hooker and Ottosson 2003,
 doi:10.1007/s10107-003-0375-9).
 
-Before that the plan is improved part by part, and after it by one model of the year in which only early days are
-told apart (see `inspector.solver.refine`), where that is small enough. Where risk may get no worse, days are all but
-settled, and that model comes first.
+Before that the best teams are found for the days of the plan, it is improved part by part, and after it by one model
+of the year in which only early days are told apart (see `inspector.solver.refine`), where that is small enough. Where
+risk may get no worse, days are all but settled: that model comes first, and parts of a large year are not worth while.
 """
 
 from collections.abc import Sequence
@@ -29,6 +29,9 @@ NEAR = 0.01
 LOOK = 10.0
 """Deterministic effort for finding days, roughly seconds."""
 
+PAIRS = 5_000_000
+"""Twice the pairs of visits, in all teams and periods, up to which the first step is made: it takes a kilobyte each."""
+
 
 @dataclass(frozen=True)
 class Sketch:
@@ -42,14 +45,32 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
     """The tier of goal *travel* under the locks of `tiers`, and a plan of its value; starts from `plan`."""
     fine = near_ends(search, plan)
     bound: int | None = None
-    plan = improved(search, tiers, plan, fine, "travel", minutes, 0)
-    if small(search, fine) and not any(tier.tolerance for tier in tiers if tier.goal == "risk"):
+    settled = not any(tier.tolerance for tier in tiers if tier.goal == "risk")
+    plan = _same_days(search, tiers, plan)
+    if small(search, fine) or not settled:
+        plan = improved(search, tiers, plan, fine, "travel", minutes, 0)
+    if small(search, fine) and settled:
         bound, plan = _whole_year(search, tiers, plan, fine, bound, LOOK)  # days are all but settled
-    if minutes(plan) > tighter("travel", bound) and not search.watch.over():
+    if minutes(plan) > tighter("travel", bound) and _few_pairs(search) and not search.watch.over():
         bound, plan = _paired(search, tiers, plan, fine, bound)
     if minutes(plan) > tighter("travel", bound) and small(search, fine):
         bound, plan = _whole_year(search, tiers, plan, fine, bound)
     return search.tier("travel", minutes(plan), tighter("travel", bound)), plan
+
+
+def _same_days(search: Search, tiers: Sequence[Tier], plan: Stage) -> Stage:
+    """The best teams and companions for the days of a plan, or that plan."""
+    same = {(unit, kind): day for (unit, kind, _), day in plan.chosen_days().items()}
+    stage = search.around(same, 0).with_cuts().stage(single(set(same.values())), tiers)
+    shared = pairs(stage.decide)
+    _hint(stage, shared, plan)
+    stage.optimise(total(stage.decide, shared), most=False, tier="travel", effort=LOOK, told=_no_bound(plan))
+    return min(stage, plan, key=minutes) if stage.values else plan
+
+
+def _few_pairs(search: Search) -> bool:
+    """Whether all pairs of visits may be in one model."""
+    return len(search.wishes) ** 2 * len(search.problem.teams) * len(search.problem.open_periods) <= PAIRS
 
 
 def _paired(
@@ -149,6 +170,12 @@ def _rule_out(master: Stage, shared: list[Pair], sketch: Sketch) -> None:
     same = sum(pair.var for pair in shared if (pair.first, pair.second, pair.teams) in members)
     kept = sum(var if w in sketch.chosen else 1 - var for w, var in enumerate(master.decide.chosen))
     master.decide.model.add(same + kept <= len(members) + len(master.decide.chosen) - 1)
+
+
+def _no_bound(plan: Stage) -> Told:
+    """What is reported where only some plans are looked at."""
+    best = minutes(plan)
+    return lambda found, _: (best if found is None else min(best, found), 0)
 
 
 def _as_of(plan: Stage, bound: int | None) -> Told:

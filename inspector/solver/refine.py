@@ -50,17 +50,11 @@ def _near(
     for around in AROUND if dates else ():
         if search.watch.over():
             break
-        stage = _around(search, dates, around).stage(days(search.problem), tiers)
+        stage = search.around(dates, around).stage(days(search.problem), tiers)
         stage.optimise(stage.term("risk"), most=False, tier="risk", effort=EFFORT, told=told)
         if stage.values:
             return min(stage, plan, key=worth)
     return plan
-
-
-def _around(search: Search, dates: Mapping[tuple[str, str], int], most: int) -> Search:
-    """The search with the slots alone that are no more than `most` working days from those dates."""
-    middle = [dates.get((wish.unit, wish.kind)) for wish in search.wishes]
-    return search.within(lambda w, team, day: (on := middle[w]) is not None and abs(on - day) <= most)
 
 
 def small(search: Search, fine: Collection[object]) -> bool:

@@ -73,6 +73,14 @@ class Search:
         ]
         return replace(self, slots=held)
 
+    def around(self, days: Mapping[tuple[str, str], int], most: int) -> "Search":
+        """The same search with each visit at most `most` working days from its day in `days`, without others.
+
+        By unit and kind.
+        """
+        middle = [days.get((wish.unit, wish.kind)) for wish in self.wishes]
+        return self.within(lambda w, team, day: (on := middle[w]) is not None and abs(on - day) <= most)
+
     def in_periods(self, days: Mapping[tuple[str, str], int]) -> "Search":
         """The same search with each visit in the period of its day in `days`, by unit and kind; others are left out.
 

@@ -40,14 +40,17 @@ def total(decide: Decide, shared: list[Pair]) -> Expr:
 
 
 def pairs(decide: Decide) -> list[Pair]:
-    """A variable for each pair that saves something, in each period that both may be in."""
+    """A variable for each pair that saves something, in each period in which both may be in one team's bucket."""
     result: list[Pair] = []
     partners: dict[tuple[int, tuple[str, ...], str], list[cp_model.IntVar]] = {}
     exact = any(decide.fine(b) for b in range(len(decide.grid)))
     for teams, savings in _by_base(decide):
         places = _by_period(decide, teams)
+        spots = [{p: {(x.team, x.bucket) for x in there} for p, there in held.items()} for held in places]
         for (a, b), saving in savings.items():
             for period in sorted(places[a].keys() & places[b].keys()):
+                if spots[a][period].isdisjoint(spots[b][period]):
+                    continue
                 var = decide.model.new_bool_var(f"shared {a} {b} {period}")
                 result.append(Pair(a, b, teams, period, saving, var))
                 partners.setdefault((a, teams, period), []).append(var)
