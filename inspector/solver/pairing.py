@@ -8,6 +8,7 @@ doi:10.1007/s10107-003-0375-9).
 Before that the best teams are found for the days of the plan, it is improved part by part, and after it by one model
 of the year in which only early days are told apart (see `inspector.solver.refine`), where that is small enough. Where
 risk may get no worse, days are all but settled: that model comes first, and parts of a large year are not worth while.
+Where it may, pairs of a small year are found days for sooner than parts improve a plan.
 """
 
 from collections.abc import Sequence
@@ -24,7 +25,7 @@ from inspector.solver.tiers import Search, Stage, Tier, tighter
 
 ROUNDS = 12
 """Selections that are tried before the search turns to improving the plan it has."""
-NEAR = 0.01
+NEAR = 0.02
 """How near its bound the first selection must be: a plan of it comes sooner, and mostly it is the best."""
 LOOK = 10.0
 """Deterministic effort for finding days, roughly seconds."""
@@ -45,15 +46,15 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
     """The tier of goal *travel* under the locks of `tiers`, and a plan of its value; starts from `plan`."""
     fine = near_ends(search, plan)
     bound: int | None = None
-    settled = not any(tier.tolerance for tier in tiers if tier.goal == "risk")
+    settled, little = not any(tier.tolerance for tier in tiers if tier.goal == "risk"), small(search, fine)
     plan = _same_days(search, tiers, plan)
-    if small(search, fine) or not settled:
+    if little == settled:  # else there is nothing to move, or pairs are sooner found days for
         plan = improved(search, tiers, plan, fine, "travel", minutes, 0)
-    if small(search, fine) and settled:
-        bound, plan = _whole_year(search, tiers, plan, fine, bound, LOOK)  # days are all but settled
+    if little and settled:
+        bound, plan = _whole_year(search, tiers, plan, fine, bound, LOOK)
     if minutes(plan) > tighter("travel", bound) and _few_pairs(search) and not search.watch.over():
         bound, plan = _paired(search, tiers, plan, fine, bound)
-    if minutes(plan) > tighter("travel", bound) and small(search, fine):
+    if minutes(plan) > tighter("travel", bound) and little:
         bound, plan = _whole_year(search, tiers, plan, fine, bound)
     return search.tier("travel", minutes(plan), tighter("travel", bound)), plan
 

@@ -21,7 +21,7 @@ AROUND = (2, 5)
 EFFORT = 10.0
 """Deterministic effort for teams near these days, roughly seconds."""
 CLOSE = 0.001
-"""Part of the risk within which a plan of a large year is not improved further."""
+"""Part of the risk within which a plan is not improved part by part."""
 SMALL = 10_000
 """Decisions up to which the model of the whole year is tried."""
 
@@ -32,7 +32,7 @@ def earliest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, 
     floor = tighter("risk", sketch.bound)
     plan = _near(search, tiers, plan, sketch.days, floor)
     fine = near_ends(search, plan)
-    if worth(plan) - floor > CLOSE * floor or small(search, fine):
+    if worth(plan) - floor > CLOSE * floor:
         plan = improved(search, tiers, plan, fine, "risk", worth, floor)
     if worth(plan) > floor and small(search, fine) and not search.watch.over():
         floor, plan = _exactly(search, tiers, plan, fine, floor)
