@@ -31,7 +31,7 @@ LOOK = 10.0
 """Deterministic effort for finding days, roughly seconds."""
 
 PAIRS = 5_000_000
-"""Twice the pairs of visits, in all teams and periods, up to which the first step is made: it takes a kilobyte each."""
+"""Twice the pairs of visits, for all teams and periods, up to which the first step is made: memory ends it there."""
 
 
 @dataclass(frozen=True)

@@ -102,12 +102,15 @@ def run(
     if left is not None:
         solver.parameters.max_time_in_seconds = left
     best = _Best()
-    status = _wait(model, solver, best, _hearer(watch, tier, told), watch)
+    hear = _hearer(watch, tier, told)
+    status = _wait(model, solver, best, hear, watch)
     if status == cp_model.MODEL_INVALID:
         raise ValueError(model.validate())
     if status in (cp_model.FEASIBLE, cp_model.UNKNOWN):
         watch.over()
-    return _answer(model, solver, status)
+    answer = _answer(model, solver, status)
+    hear(answer.value, answer.bound)
+    return answer
 
 
 def _hearer(watch: Watch, tier: str | None, told: Told | None) -> Callable[[int | None, int | None], None]:

@@ -95,3 +95,19 @@ def test_a_search_is_over_when_its_time_is() -> None:
     late = Watch(deadline=time.monotonic() - 1)
     assert late.over()
     assert late.stopped
+
+
+def test_the_last_that_is_reported_is_what_was_found_and_proven() -> None:
+    """Of seven pigeons six find a hole: seen at once, and proven after the last solution."""
+    model = cp_model.CpModel()
+    sits = [[model.new_bool_var("") for _ in range(6)] for _ in range(7)]
+    for pigeon in sits:
+        model.add(sum(pigeon) <= 1)
+    for hole in range(6):
+        for one in range(7):
+            for two in range(one):
+                model.add_bool_or(~sits[one][hole], ~sits[two][hole])
+    model.maximize(sum(var for pigeon in sits for var in pigeon))
+    heard: list[tuple[str, int | None, int | None]] = []
+    run(model, Settings(linearization=0), Watch(report=lambda *each: heard.append(each)), "points")
+    assert heard[-1] == ("points", 6, 6)
