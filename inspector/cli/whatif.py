@@ -46,10 +46,12 @@ def command(
     from inspector.cli import country_page, whatif_page
     from inspector.cli.plan import name
     from inspector.io import source, sweep
+    from inspector.io.load import load
     from inspector.planning.whatif import WhatIf, jobs, jobs_of
 
     cases = source.cases_in(case)
     if not cases and not scenario:
+        load(case)  # a folder that is not there, or holds no case, is told first
         raise click.MissingParameter(param=_argument("scenario"))
     folder = out or Path("out") / f"{name(case)}-whatif"
     files, series = sweep.expanded(list(scenario), folder / "series")

@@ -73,6 +73,13 @@ def test_a_case_alone_still_asks_for_a_scenario(country: Path) -> None:
     assert "SCENARIO" in result.stderr
 
 
+def test_a_folder_that_is_not_there_is_told_before_what_it_would_need(tmp_path: Path) -> None:
+    result = run("whatif", str(tmp_path / "nowhere"))
+    assert result.exit_code == 4
+    assert "nowhere" in result.stderr
+    assert "SCENARIO" not in result.stderr
+
+
 def test_a_fault_names_the_case_in_which_it_is(country: Path, tmp_path: Path) -> None:
     (country / "02-b" / "units.csv").write_text("id,name\n", "utf-8")
     result = run("whatif", str(country), "--out", str(tmp_path / "out"))
