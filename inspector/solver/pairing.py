@@ -61,6 +61,8 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
 
 def _same_days(search: Search, tiers: Sequence[Tier], plan: Stage) -> Stage:
     """The best teams and companions for the days of a plan, or that plan."""
+    if search.watch.over():  # a model of 1,000 units takes seconds to build
+        return plan
     same = {(unit, kind): day for (unit, kind, _), day in plan.chosen_days().items()}
     stage = search.around(same, 0).with_cuts().stage(single(set(same.values())), tiers)
     shared = pairs(stage.decide)
