@@ -1,9 +1,9 @@
 """Goal *risk* without teams: on which day each visit would be, were it enough that all teams together have room.
 
-To a model of whole periods, which knows every rule that counts, come days: each visit is on one day of its period, the
-visits of a day or week take no more than the sessions of the teams that can go there, companions stay with their unit.
-Teams are nearly alike for this goal, and without them the linear relaxation is nearly whole. A relaxation of the plan:
-its value is a bound.
+To a model of whole periods with one team of so many crews, which knows every rule that counts, come days: each visit is
+on one day of its period, the visits of a day or week take no more than the sessions of the teams that can go there,
+companions stay with their unit. Teams are nearly alike for this goal, and without them the linear relaxation is nearly
+whole. A relaxation of the plan: its value is a bound.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -53,7 +53,7 @@ def dates(search: Search, tiers: Sequence[Tier]) -> Dates:
 
 
 def as_one(search: Search) -> Search:
-    """The search with all teams as one, which may be wherever one of them may; rules that tell teams apart are left."""
+    """The search with all teams as one, which may be wherever one of them may; without the rules of single days."""
     teams = search.problem.teams
     merged = []
     for each in search.slots:

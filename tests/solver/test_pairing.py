@@ -3,6 +3,8 @@
 import random
 from dataclasses import replace
 
+import pytest
+
 import inspector.solver.pairing as pairing
 from inspector.solver.pairing import minutes, nearest
 from inspector.solver.tiers import Stage
@@ -28,7 +30,7 @@ def test_teams_change_and_days_do_not() -> None:
     assert better >= 3
 
 
-def test_a_plan_is_found_and_its_bound_is_none_where_pairs_are_too_many(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_plan_is_found_and_its_bound_is_none_where_pairs_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     held = begun(small_problem())
     assert held is not None
     search = replace(held.search, settings=held.search.settings.model_copy(update={"effort": 5.0}))
