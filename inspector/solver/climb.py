@@ -4,16 +4,17 @@ So they are solved on a grid of periods, a relaxation, and their values are then
 those cannot reach them together these goals are asked day by day, and the bounds found stay proofs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from inspector.solver.alike import without_twins
+from inspector.solver.dates import dates
 from inspector.solver.ended import as_found, spots
 from inspector.solver.goals import load
 from inspector.solver.grids import days, periods, single
 from inspector.solver.hopeless import without_hopeless
 from inspector.solver.pairing import minutes, nearest
-from inspector.solver.refine import earliest, early_days, first_weeks
+from inspector.solver.refine import earliest, early_days, first_weeks, near, worth
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 
 CHOICE = ("points", "order")
@@ -51,14 +52,18 @@ def climb(search: Search) -> Climb:
     if tier is None:
         return Climb(status)
     rough.append(tier)
-    plan = _first_plan(few, rough, even)
+    first = _with_teams(few, rough, even)
+    sketch = dates(few, rough)
+    plan = _best_of(near(few, rough, sketch), first) or _in_periods(few, rough, even)
     if plan is None:
         found = _day_by_day(search, lean, rough)
         if isinstance(found, Climb):
             return found
         lean, rough, plan = found
         few = without_twins(lean)
-    risk, plan = earliest(few, rough, plan)
+        sketch = dates(few, rough)
+        plan = _best_of(near(few, rough, sketch), plan) or plan
+    risk, plan = earliest(few, rough, plan, sketch)
     if search.spared.travel:
         return Climb("feasible", (*rough, risk, search.tier("travel", minutes(plan), tighter("travel"))), plan)
     travel, plan = nearest(lean, [*rough, risk], plan)
@@ -79,23 +84,39 @@ def _uneven(stage: Stage) -> None:
     stage.decide.model.add(stage.term("load") >= least)
 
 
-def _first_plan(search: Search, rough: Sequence[Tier], coarse: Stage) -> Stage | None:
-    """Any plan that reaches the values of `rough`: with the teams and periods of `coarse`, its periods, any."""
-    wishes, spots, weeks = search.wishes, coarse.chosen_days(), first_weeks(search, coarse)
-    part = search.in_periods({(unit, kind): day for (unit, kind, _), day in spots.items()})
+def _with_teams(search: Search, rough: Sequence[Tier], coarse: Stage) -> Stage | None:
+    """A plan with the teams and periods of `coarse`, on early days: there is one soon, if not a good one."""
+    wishes, spots = search.wishes, coarse.chosen_days()
     given = search.within(lambda w, team, day: _same(search, spots.get((wishes[w].unit, wishes[w].kind, team)), day))
-    narrow, wide = (single(early_days(search, number)) for number in (weeks, 2 * weeks))
-    every = days(search.problem)
-    fewer = ((given, narrow), (given, every), (part, narrow), (part, wide))
-    for each, grid in (*fewer, (search, narrow), (search, every)):
+    return _any(given, early_days(search, first_weeks(search, coarse)), rough, coarse)
+
+
+def _in_periods(search: Search, rough: Sequence[Tier], coarse: Stage) -> Stage | None:
+    """Any plan that reaches the values of `rough`: with the periods of `coarse`, or any."""
+    spots, weeks = coarse.chosen_days(), first_weeks(search, coarse)
+    part = search.in_periods({(unit, kind): day for (unit, kind, _), day in spots.items()})
+    narrow, wide = (early_days(search, number) for number in (weeks, 2 * weeks))
+    every = range(len(search.problem.calendar.days))
+    for each, fine in ((part, narrow), (part, wide), (search, narrow), (search, every)):
         if search.watch.over():
             break
-        stage = each.stage(grid, rough)
-        stage.hint(coarse)
-        stage.satisfy()
-        if stage.values:
-            return stage
+        plan = _any(each, fine, rough, coarse)
+        if plan is not None:
+            return plan
     return None
+
+
+def _any(search: Search, fine: Collection[int], rough: Sequence[Tier], coarse: Stage) -> Stage | None:
+    """Any plan on the days of `fine`."""
+    stage = search.stage(single(fine), rough)
+    stage.hint(coarse)
+    stage.satisfy()
+    return stage if stage.values else None
+
+
+def _best_of(*plans: Stage | None) -> Stage | None:
+    """The plan with the least risk of those that there are."""
+    return min((plan for plan in plans if plan), key=worth, default=None)
 
 
 def _same(search: Search, one: int | None, other: int) -> bool:

@@ -111,16 +111,25 @@ def _by_bucket(places: list[Place]) -> Iterator[tuple[int, list[Place]]]:
 
 def _room(search: Search, decide: Decide, day_vars: DayVars, most: int, key: Callable[[int], Hashable]) -> None:
     """Visits to which only some teams can go take at most `most` sessions of each of these, in each block of days."""
+    teams = [_teams(slots) for slots in search.slots]
     blocks: dict[Hashable, dict[int, list[int]]] = {}
     for w, mine in enumerate(day_vars):
         for day in mine:
             blocks.setdefault(key(day), {}).setdefault(w, []).append(day)
     for block in blocks.values():
-        able = {w: frozenset(t for t, d in search.slots[w].halves if d in days) for w, days in block.items()}
-        for teams in sorted(set(able.values()), key=sorted):
-            inside = [w for w in block if able[w] <= teams]
+        able = {w: frozenset().union(*(teams[w][day] for day in days)) for w, days in block.items()}
+        for some in sorted(set(able.values()), key=sorted):
+            inside = [w for w in block if able[w] <= some]
             taken = sum(decide.wishes[w].length * day_vars[w][day] for w in inside for day in block[w])
-            decide.model.add(taken <= most * len(teams))
+            decide.model.add(taken <= most * len(some))
+
+
+def _teams(slots: Slots) -> dict[int, set[str]]:
+    """By day, the teams that can go there."""
+    result: dict[int, set[str]] = {}
+    for team, day in slots.halves:
+        result.setdefault(day, set()).add(team)
+    return result
 
 
 def _along(decide: Decide, day_vars: DayVars) -> None:

@@ -7,17 +7,18 @@ as on the first day that it could have: a relaxation. Where its best solution us
 the best one. Where not, the weeks that it reached for are told apart too.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from inspector.domain.workdays import week
-from inspector.solver.dates import dates
+from inspector.solver.dates import Dates
 from inspector.solver.grids import days, ends, mixed, usable
 from inspector.solver.improve import improved
+from inspector.solver.rolling import rolled
 from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 
-AROUND = (2, 5)
-"""Working days by which a visit of a plan may be off its day without teams: first so many, then more."""
+AROUND = 2
+"""Working days by which a visit of a plan may be off its day without teams."""
 EFFORT = 10.0
 """Deterministic effort for teams near these days, roughly seconds."""
 CLOSE = 0.001
@@ -26,35 +27,28 @@ SMALL = 10_000
 """Decisions up to which the model of the whole year is tried."""
 
 
-def earliest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, Stage]:
-    """The tier of goal *risk* under the locks of `tiers`, and a plan of its value; starts from `plan`."""
-    sketch = dates(search, tiers)
+def near(search: Search, tiers: Sequence[Tier], sketch: Dates) -> Stage | None:
+    """The best plan found with each visit near its day of `sketch`; one further off where there is none so near."""
+    if not sketch.days or search.watch.over():
+        return None
     floor = tighter("risk", sketch.bound)
-    plan = _near(search, tiers, plan, sketch.days, floor)
+    stage = search.around(sketch.days, AROUND).stage(days(search.problem), tiers)
+    stage.optimise(stage.term("risk"), most=False, tier="risk", effort=EFFORT, told=lambda found, _: (found, floor))
+    return stage if stage.values else rolled(search, tiers, sketch.days, floor)
+
+
+def earliest(search: Search, tiers: Sequence[Tier], plan: Stage, sketch: Dates) -> tuple[Tier, Stage]:
+    """The tier of goal *risk* under the locks of `tiers`, and a plan of its value; starts from `plan`.
+
+    `sketch` is what the relaxation without teams says under these locks.
+    """
+    floor = tighter("risk", sketch.bound)
     fine = near_ends(search, plan)
     if worth(plan) - floor > CLOSE * floor:
         plan = improved(search, tiers, plan, fine, "risk", worth, floor)
     if worth(plan) > floor and small(search, fine) and not search.watch.over():
         floor, plan = _exactly(search, tiers, plan, fine, floor)
     return search.tier("risk", worth(plan), floor), plan
-
-
-def _near(
-    search: Search, tiers: Sequence[Tier], plan: Stage, dates: Mapping[tuple[str, str], int], floor: int
-) -> Stage:
-    """A plan with each visit near its day of `dates`, where there is one and it is better."""
-
-    def told(found: int | None, bound: int | None) -> tuple[int, int]:
-        return worth(plan) if found is None else min(worth(plan), found), floor
-
-    for around in AROUND if dates else ():
-        if search.watch.over():
-            break
-        stage = search.around(dates, around).stage(days(search.problem), tiers)
-        stage.optimise(stage.term("risk"), most=False, tier="risk", effort=EFFORT, told=told)
-        if stage.values:
-            return min(stage, plan, key=worth)
-    return plan
 
 
 def small(search: Search, fine: Collection[object]) -> bool:

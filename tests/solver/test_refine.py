@@ -2,6 +2,7 @@
 
 import random
 
+from inspector.solver.dates import dates
 from inspector.solver.refine import earliest, worth
 from tests.random_problems import random_problem
 from tests.solver.parts import begun
@@ -13,7 +14,7 @@ def test_the_plan_is_the_best_and_its_bound_says_so() -> None:
     for number in range(40):
         held = begun(random_problem(random.Random(number)))
         if held is not None:
-            tier, plan = earliest(held.search, held.tiers, held.plan)
+            tier, plan = earliest(held.search, held.tiers, held.plan, dates(held.search, held.tiers))
             assert worth(plan) == tier.value == tier.bound == least(held), number
             compared += 1
     assert compared >= 10

@@ -1,34 +1,32 @@
 """travel: two on-site visits of a team on one day lie within `travel_minutes`.
 
-Units too far apart form a graph; every team-day holds at most one visit of each of a set of cliques
-that covers the graph's edges. Where the rule may give way: (not `both`) ⇒ different team or day.
+Units too far apart form a graph; every team-day holds at most one visit of each of a set of cliques that
+covers the edges among the visits that may be there. Where the rule may give way: (not `both`) ⇒ different team
+or day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from inspector.domain.problem import Problem
-from inspector.solver.variables import Decide, Place
+from inspector.solver.variables import Decide
 from inspector.solver.wishes import Wish
 
 
 def post(decide: Decide) -> None:
     """Keeps far units off one day, on fine buckets."""
     far = far_pairs(decide.problem, decide.wishes) if decide.of_day else {}
-    if not decide.may_give("travel"):
-        of_wish: dict[int, list[int]] = {}
-        for number, clique in enumerate(cliques(set(far))):
-            for w in clique:
-                of_wish.setdefault(w, []).append(number)
-        for places in decide.of_day.values():
-            inside: dict[int, list[Place]] = {}
-            for place in places:
-                for number in of_wish.get(place.wish, ()):
-                    inside.setdefault(number, []).append(place)
-            for same in dict.fromkeys(tuple(held) for held in inside.values() if len(held) > 1):
-                decide.model.add_at_most_one(place.var for place in same)
-    else:
+    if decide.may_give("travel"):
         _relax(decide, far)
+        return
+    apart, known = neighbours(far), dict[int, list[int]]()
+    for places in decide.of_day.values():
+        var = {place.wish: place.var for place in places}
+        here = _mask(var)
+        if here not in known:
+            known[here] = cliques(apart, here)
+        for clique in known[here]:
+            decide.model.add_at_most_one(var[w] for w in members(clique))
 
 
 def far_pairs(problem: Problem, wishes: Sequence[Wish]) -> dict[tuple[int, int], int]:
@@ -41,25 +39,47 @@ def far_pairs(problem: Problem, wishes: Sequence[Wish]) -> dict[tuple[int, int],
     return {pair: minutes for pair, minutes in excess.items() if minutes > 0}
 
 
-def cliques(edges: set[tuple[int, int]]) -> list[set[int]]:
-    """Cliques that together hold every edge: greedy, deterministic."""
-    neighbours: dict[int, set[int]] = {}
-    for a, b in edges:
-        neighbours.setdefault(a, set()).add(b)
-        neighbours.setdefault(b, set()).add(a)
-    left, result = set(edges), []
-    for edge in sorted(edges):
-        if edge not in left:
-            continue
-        clique = set(edge)
-        common = neighbours[edge[0]] & neighbours[edge[1]]
-        while common:
-            best = min(common)
-            clique.add(best)
-            common &= neighbours[best]
-        left -= {(a, b) for a, b in combinations(sorted(clique), 2)}
-        result.append(clique)
+def cliques(apart: Mapping[int, int], here: int) -> list[int]:
+    """Cliques of the vertices in `here` that together hold every edge among them: greedy, deterministic.
+
+    Sets of vertices are bit masks, vertex v is bit v: there is a cover for each set of visits that share a team-day.
+    """
+    left = {v: apart.get(v, 0) & here for v in members(here)}
+    result = []
+    for v in left:
+        while left[v]:
+            common = apart[v] & here
+            clique, candidates = 1 << v, left[v]
+            while candidates:
+                lowest = candidates & -candidates
+                clique |= lowest
+                common &= apart[lowest.bit_length() - 1]
+                candidates = common
+            for member in members(clique):
+                left[member] &= ~clique
+            result.append(clique)
     return result
+
+
+def neighbours(edges: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Of each vertex the vertices at the other ends of its edges."""
+    result: dict[int, int] = {}
+    for a, b in edges:
+        result[a] = result.get(a, 0) | 1 << b
+        result[b] = result.get(b, 0) | 1 << a
+    return result
+
+
+def _mask(vertices: Iterable[int]) -> int:
+    return sum(1 << v for v in vertices)
+
+
+def members(mask: int) -> Iterator[int]:
+    """The vertices of a set, ascending."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
 
 
 def _relax(decide: Decide, far: dict[tuple[int, int], int]) -> None:
