@@ -25,8 +25,9 @@ from inspector.solver.tiers import Search, Stage, Tier, tighter
 
 ROUNDS = 12
 """Selections that are tried before the search turns to improving the plan it has."""
-NEAR = 0.02
-"""How near its bound the first selection must be: a plan of it comes sooner, and mostly it is the best."""
+FIRST = (0.02, 2.0), (0.02, None)
+"""Of the first selections, how near the bound they must be, and the deterministic effort: a plan of such a one comes
+sooner, and mostly it is the best. A search begun anew from it is faster than one that goes on."""
 LOOK = 10.0
 """Deterministic effort for finding days, roughly seconds."""
 
@@ -87,8 +88,8 @@ def _paired(
     for number in range(ROUNDS):
         if minutes(plan) <= tighter("travel", bound) or search.watch.over():
             break
-        near = NEAR if number == 0 else 0.0
-        answer = master.optimise(term, most=False, tier="travel", told=_as_of(plan, bound), gap=near)
+        near, effort = FIRST[number] if number < len(FIRST) else (0.0, None)
+        answer = master.optimise(term, False, "travel", effort, told=_as_of(plan, bound), gap=near)
         bound = tighter("travel", bound, answer.bound)
         if answer.value is None or not small(search, fine):
             break
