@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.peers import growth, plot, summary
+from benchmarks.peers import plot, summary
 from benchmarks.peers.judged import MARKS, Key, key
 from benchmarks.province_year import best as known
 from benchmarks.province_year.best import GOALS
@@ -98,7 +98,7 @@ def table(about: Mapping[str, str], rows: Sequence[Row], leaders: Mapping[str, K
     lines += [line(row, leaders[row["instance"]]) for row in rows if ":" not in row["peer"]]
     refused = sum(row["refused_count"] for row in rows)
     lines += ["", f"Answers that the verifier refused: {refused or 'none'}."]
-    return [*lines, *growth.told(rows), *configurations(rows)]
+    return [*lines, *configurations(rows)]
 
 
 def line(row: Row, ahead: Key) -> str:
