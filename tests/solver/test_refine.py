@@ -2,8 +2,8 @@
 
 import random
 
-from inspector.solver.dates import dates
-from inspector.solver.refine import earliest, worth
+from inspector.solver.dates import Dates, dates
+from inspector.solver.refine import earliest, near, worth
 from tests.random_problems import random_problem
 from tests.solver.parts import begun
 from tests.solver.test_dates import least
@@ -18,3 +18,21 @@ def test_the_plan_is_the_best_and_its_bound_says_so() -> None:
             assert worth(plan) == tier.value == tier.bound == least(held), number
             compared += 1
     assert compared >= 10
+
+
+def test_a_plan_near_the_dates_keeps_the_tiers() -> None:
+    found = 0
+    for number in range(40):
+        held = begun(random_problem(random.Random(number)))
+        plan = near(held.search, held.tiers, dates(held.search, held.tiers)) if held else None
+        if held and plan:
+            assert [plan.value(tier.goal) for tier in held.tiers] == [tier.value for tier in held.tiers], number
+            assert worth(plan) >= least(held), number
+            found += 1
+    assert found >= 10
+
+
+def test_without_dates_no_plan_is_near_them() -> None:
+    held = begun(random_problem(random.Random(0)))
+    assert held is not None
+    assert near(held.search, held.tiers, Dates(bound=None, days={})) is None
