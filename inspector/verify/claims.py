@@ -1,6 +1,8 @@
 """Which rules, other than its points, speak for a unit being in the plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from inspector.domain.priority import last_visits
 from inspector.domain.problem import Problem
@@ -10,21 +12,23 @@ from inspector.verify.rotation import years
 from inspector.verify.volume import wanted
 
 
-def claims(problem: Problem, unit: str) -> tuple[str, ...]:
-    """Rules by which a unit has a claim of its own: decided, among those with most dossiers, due."""
-    found = ["pins"] if decided(problem, unit, ANNOUNCED) else []
+@lru_cache(maxsize=8)
+def claims(problem: Problem) -> Mapping[str, tuple[str, ...]]:
+    """By unit, the rules by which it has a claim of its own: decided, among those with most dossiers, due."""
+    found: dict[str, list[str]] = {u.id: ["pins"] for u in problem.units if decided(problem, u.id, ANNOUNCED)}
     last = last_visits(problem)
     for group in problem.groups:
-        if unit not in {u.id for u in counted(problem, group.levels)}:
-            continue
-        if group.focus is not None and unit in wanted(problem, group)[0]:
-            found.append("focus")
-        if unit in last and problem.year - last[unit] >= years(problem, group):
-            found.append("rotation")
-    return tuple(found)
+        most, due = wanted(problem, group)[0], years(problem, group)
+        for unit in counted(problem, group.levels):
+            if unit.id in most:
+                found.setdefault(unit.id, []).append("focus")
+            if unit.id in last and problem.year - last[unit.id] >= due:
+                found.setdefault(unit.id, []).append("rotation")
+    return MappingProxyType({unit: tuple(rules) for unit, rules in found.items()})
 
 
 def decisive(problem: Problem, chosen: Iterable[str], left: str) -> str | None:
     """The rule by which some of `chosen` went before `left`, the most important first; None where none is known."""
-    held = {rule for unit in chosen for rule in claims(problem, unit)} - set(claims(problem, left))
+    of = claims(problem)
+    held = {rule for unit in chosen for rule in of.get(unit, ())} - set(of.get(left, ()))
     return next((rule for rule in ("pins", "focus", "rotation") if rule in held), None)
