@@ -20,6 +20,8 @@ from inspector.solver.tiers import Search, Stage, Tier, tighter
 CHOICE = ("points", "order")
 COARSE = (*CHOICE, "load")
 EXACT = ("risk", "travel")
+SOON = 0.1
+"""Deterministic effort for the risk of the first plan, roughly seconds: there is to be one early."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +87,13 @@ def _uneven(stage: Stage) -> None:
 
 
 def _with_teams(search: Search, rough: Sequence[Tier], coarse: Stage) -> Stage | None:
-    """A plan with the teams and periods of `coarse`, on early days: there is one soon, if not a good one."""
+    """A plan with the teams and periods of `coarse`, on early days, with what is soon found of goal *risk*."""
     wishes, spots = search.wishes, coarse.chosen_days()
     given = search.within(lambda w, team, day: _same(search, spots.get((wishes[w].unit, wishes[w].kind, team)), day))
-    return _any(given, early_days(search, first_weeks(search, coarse)), rough, coarse)
+    plan = _any(given, early_days(search, first_weeks(search, coarse)), rough, coarse)
+    if plan is not None:
+        plan.optimise(plan.term("risk"), most=False, tier=None, effort=SOON)
+    return plan
 
 
 def _in_periods(search: Search, rough: Sequence[Tier], coarse: Stage) -> Stage | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from inspector.solver.dates import Key
 from inspector.solver.grids import Grid, single
+from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier
 
 AROUND = 10
@@ -30,9 +31,8 @@ def rolled(search: Search, tiers: Sequence[Tier], dates: dict[Key, int], floor: 
         if search.watch.over():
             return None
         plan = _part(search, dates, found).with_cuts().stage(_grid(search, number), tiers)
-        plan.optimise(
-            plan.term("risk"), most=False, tier="risk", effort=EFFORT, told=lambda _, __: (None, floor), gap=ENOUGH
-        )
+        told = _told(floor, last=number == len(search.problem.periods) - 1)
+        plan.optimise(plan.term("risk"), most=False, tier="risk", effort=EFFORT, told=told, gap=ENOUGH)
         if not plan.values:
             return None
         wishes = plan.decide.wishes
@@ -42,6 +42,11 @@ def rolled(search: Search, tiers: Sequence[Tier], dates: dict[Key, int], floor: 
             if plan.decide.fine(p.bucket)
         }
     return plan
+
+
+def _told(floor: int, last: bool) -> Told:
+    """What is reported: before the last period what is found is no plan."""
+    return lambda found, _: (found if last else None, floor)
 
 
 def _part(search: Search, dates: dict[Key, int], found: dict[Key, int]) -> Search:
