@@ -1,13 +1,13 @@
 """How seconds and memory grow: python benchmarks/growth.py [--limit 150] [--only units teams months]
 
 One series each: units of the standard years of province-year, loose and tight; teams, and months open to visits, of the
-year of 184 units. Each year is planned in a process of its own until goal *travel* has its turn. Results go to
+year of 184 units. Each year is planned in a process of its own until goal *travel* has its turn. What is run replaces
+those rows of the last result. Results go to
 benchmarks/results/growth-<date>-<commit>.json and into docs/benchmarks.md, with the exponents of the power laws.
 """
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -31,6 +31,7 @@ from inspector.solver.run import Watch  # noqa: E402
 from inspector.solver.settings import Settings  # noqa: E402
 from inspector.solver.solve import solve  # noqa: E402
 
+RESULTS = ROOT / "benchmarks" / "results"
 BASE = next(spec for spec in STANDARD if spec.units == 184 and not spec.tight)
 TEAMS, MONTHS = (2, 3, 4, 6, 8, 12), (2, 3, 4, 5, 7)
 MEASURES = {"points": "points proven, s", "load": "load proven, s", "plan": "plan, s", "memory_mb": "MB"}
@@ -59,6 +60,13 @@ def series() -> Iterator[tuple[str, int, Spec]]:
         yield "months open, 184 units, 3 teams", months, Opened(**vars(BASE), months=months)
 
 
+def last() -> dict[tuple[str, int], dict[str, Any]]:
+    """The rows of the last result, the only one kept, which those of this run replace."""
+    file = next(RESULTS.glob("growth-*.json"), None)
+    rows = json.loads(file.read_text("utf-8"))["rows"] if file else []
+    return {(row["series"], row["at"]): row for row in rows}
+
+
 def planned(path: Path, limit: float) -> dict[str, Any]:
     """Plans a year in this process, up to goal *travel*: when each goal was done, what remains open, memory."""
     problem = read(path).problem
@@ -83,8 +91,14 @@ def planned(path: Path, limit: float) -> dict[str, Any]:
         **{goal: done[goal] for goal in ("points", "load") if goal in done and goal in goals and goals[goal].proven},
         **({"plan": done["plan"]} if "plan" in done else {}),
         "gap": round(100 * (1 - risk.bound / risk.value), 3) if risk and risk.value else None,
-        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "memory_mb": peak(),
     }
+
+
+def peak() -> int:
+    """The most memory that this process has held, in MB; `ru_maxrss` would begin with what its parent held."""
+    status = Path("/proc/self/status").read_text("ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) // 1024
 
 
 def exponent(points: Sequence[tuple[float, float]]) -> float | None:
@@ -128,18 +142,21 @@ def main() -> None:
     if given.one:
         print(json.dumps(planned(given.one, given.limit)))
         return
-    rows = []
+    here, rows = about(), last()
     with tempfile.TemporaryDirectory() as folder:
         for number, (name, at, spec) in enumerate(series()):
             if name.startswith(tuple(given.only)):
                 path = write(spec, Path(folder) / str(number))
                 command = [sys.executable, __file__, "--one", str(path), "--limit", str(given.limit)]
                 output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-                rows.append({"series": name, "at": at} | json.loads(output))
-                print(rows[-1], flush=True)
-    here = about()
-    lead = f"Last run {here['date']} at commit {here['commit']}; {here['machine']}, OR-Tools {here['ortools']}."
-    record("growth", here | {"rows": rows}, [lead, *told(rows)], ROOT / "docs" / "benchmarks.md")
+                rows[name, at] = {"series": name, "at": at, "commit": here["commit"]} | json.loads(output)
+                print(rows[name, at], flush=True)
+    held = [rows[name, at] for name, at, _ in series() if (name, at) in rows]
+    commits = ", ".join(sorted({row["commit"] for row in held}))
+    lead = f"Last run {here['date']}; rows at commit {commits}; {here['machine']}, OR-Tools {here['ortools']}."
+    for file in RESULTS.glob("growth-*.json"):
+        file.unlink()
+    record("growth", here | {"rows": held}, [lead, *told(held)], ROOT / "docs" / "benchmarks.md")
 
 
 if __name__ == "__main__":
