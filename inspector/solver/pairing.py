@@ -27,7 +27,7 @@ ROUNDS = 12
 """Selections that are tried before the search turns to improving the plan it has."""
 FIRST = (0.02, 2.0), (0.02, None)
 """Of the first selections, how near the bound they must be, and the deterministic effort: a plan of such a one comes
-sooner, and mostly it is the best. A search begun anew from it is faster than one that goes on."""
+sooner, and mostly it is the best. Why twice: docs/decisions/without-teams.md."""
 LOOK = 10.0
 """Deterministic effort for finding days, roughly seconds."""
 

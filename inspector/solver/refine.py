@@ -1,4 +1,4 @@
-"""Risk: a bound without teams, a plan improved period by period, and days told apart only where it matters.
+"""Risk: a bound without teams, a plan near its dates, improved part by part, days told apart only where it matters.
 
 What `inspector.solver.dates` says is a bound, and mostly the value of the best plan. Where the plan does not reach it
 and the model is small enough, dynamic discretisation goes on (Boland and others 2017, doi:10.1287/opre.2017.1624):

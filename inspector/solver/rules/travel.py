@@ -48,8 +48,7 @@ def cliques(apart: Mapping[int, int], here: int) -> list[int]:
     result = []
     for v in left:
         while left[v]:
-            common = apart[v] & here
-            clique, candidates = 1 << v, left[v]
+            clique, common, candidates = 1 << v, apart[v] & here, left[v]
             while candidates:
                 lowest = candidates & -candidates
                 clique |= lowest
