@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from inspector.domain.plan import Visit
 from inspector.domain.problem import Problem
 from inspector.domain.rulebook import GIVE_WAY
-from inspector.domain.solution import Solution
 from inspector.domain.workdays import HALVES
-from inspector.planning.make import visits_of
+from inspector.planning.visits import visits_of
 from inspector.solver.build import build
+from inspector.solver.extract import extract
 from inspector.solver.grids import Grid, days
 from inspector.solver.run import Watch, run
 from inspector.solver.settings import Settings
 from inspector.solver.slots import slots
-from inspector.solver.solve import extract
 from inspector.solver.tiers import Search, Stage
 from inspector.solver.wishes import Slots, wishes
 
@@ -77,4 +76,4 @@ def any_plan(problem: Problem, chance: random.Random) -> tuple[Visit, ...]:
     stage.optimise(sum(chance.randrange(20) * p.var for p in stage.decide.places), most=True, tier=None, effort=0.3)
     if not stage.values:
         return ()
-    return visits_of(problem, Solution(outcome="feasible", slots=extract(stage), goals=(), given_way={}))
+    return visits_of(problem, extract(stage))

@@ -9,6 +9,8 @@ from inspector.planning.make import Settings, Watch, attempt
 
 SEARCH = 0.9
 """Of its time; the rest goes to the model at hand, and to writing and verifying the plan."""
+WRITTEN = 400
+"""Units of the case for each second that writing and verifying a plan takes at least."""
 
 
 def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = ()) -> None:
@@ -22,7 +24,8 @@ def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = 
                 del told[name]
         told[tier] = (value, bound)
 
-    made = attempt(problem, Settings(seconds=SEARCH * seconds), Watch(report=report))
+    search = max(0.0, min(SEARCH * seconds, seconds - len(problem.units) / WRITTEN))
+    made = attempt(problem, Settings(seconds=search), Watch(report=report))
     if made.plan is None:
         tell.note(made.outcome)
         return

@@ -1,6 +1,5 @@
 """The main job: solve, put dates and names to the slots, verify, and only then call it a plan."""
 
-import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -11,9 +10,11 @@ from inspector.domain.finding import Finding
 from inspector.domain.plan import CaseRef, GoalResult, Plan, Replaced, Visit
 from inspector.domain.priority import priorities
 from inspector.domain.problem import Problem
-from inspector.domain.solution import Outcome, Slot, Solution
-from inspector.domain.workdays import HALVES
+from inspector.domain.solution import Outcome, Solution
+from inspector.planning import by_hand
 from inspector.planning.clash import Clash, find_clash
+from inspector.planning.visits import visits_of
+from inspector.solver.placement import placed
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
 from inspector.solver.solve import solve
@@ -76,9 +77,16 @@ def attempt(
 ) -> Made:
     """What `make` makes, but no clash is sought; without some rules, with some spots shut (see `solve`).
 
+    Where the search is ended, the plan that is made by hand stands in, unless what is asked is a question about a plan.
+
     Raises PlanRefused for a breach of any other hard rule than those of `without`.
     """
+    watch.begin(settings.seconds)
+    plain = problem.before is None and travel and not (without or barred)
+    beforehand = placed(problem) if plain else ()
     solution = solve(problem, settings, watch, without, barred, travel)
+    if solution.stopped and beforehand:
+        solution = by_hand.better(problem, solution, beforehand)
     if not solution.slots and not solution.goals:
         return Made(solution.outcome)
     plan = assemble(problem, solution, settings, path).model_copy(update={"replaced": replaced})
@@ -90,7 +98,7 @@ def attempt(
 
 def assemble(problem: Problem, solution: Solution, settings: Settings, path: str) -> Plan:
     """The plan of a solution: dates and names, and everything that a reader is told about it."""
-    visits = visits_of(problem, solution)
+    visits = visits_of(problem, solution.slots)
     ranked = priorities(problem)
     return Plan(
         case=CaseRef(
@@ -119,30 +127,6 @@ def assemble(problem: Problem, solution: Solution, settings: Settings, path: str
         settings={"seed": settings.seed, "effort": str(settings.effort), "seconds": _text(settings.seconds)},
         versions={"inspector": __version__, "ortools": version("ortools")},
     )
-
-
-def visits_of(problem: Problem, solution: Solution) -> tuple[Visit, ...]:
-    """The slots as visits with dates and names, in order of time."""
-    found = [
-        Visit(
-            id=f"{slot.kind}:{slot.unit}",
-            unit=slot.unit,
-            kind=slot.kind,
-            team=slot.team,
-            date=(date := problem.calendar.days[slot.day]),
-            session=HALVES[slot.half],
-            sessions=problem.sessions(slot.unit),
-            people=_people(problem, slot, date),
-        )
-        for slot in solution.slots
-    ]
-    return tuple(sorted(found, key=lambda v: (v.date, HALVES.index(v.session), v.team, v.id)))
-
-
-def _people(problem: Problem, slot: Slot, date: dt.date) -> tuple[str, ...]:
-    """Who goes, or, on a visit that has taken place before a replan, who went."""
-    happened = problem.happened(slot.unit, slot.kind)
-    return happened.people if happened else problem.crew(slot.team, slot.unit, date) or ()
 
 
 def _goals(problem: Problem, solution: Solution, visits: Sequence[Visit]) -> tuple[GoalResult, ...]:

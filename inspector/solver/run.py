@@ -26,6 +26,11 @@ class Watch:
     stopped: bool = False
     """Set to True, by anybody, to end the search; what was found by then is kept."""
 
+    def begin(self, seconds: float | None) -> None:
+        """Everything ends in so many seconds; the first that asks counts. None: no limit."""
+        if seconds is not None and self.deadline is None:
+            self.deadline = time.monotonic() + seconds
+
     def over(self) -> bool:
         """Whether the search has been ended; it is once its time has run out."""
         self.stopped |= self.deadline is not None and time.monotonic() >= self.deadline

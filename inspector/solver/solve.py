@@ -1,20 +1,18 @@
 """From a problem to a solution: strict first; where that is impossible, soft rules give way with least breach."""
 
-import time
 from collections.abc import Collection
 
 from inspector.domain.problem import Problem
-from inspector.domain.solution import Outcome, Slot, Solution
+from inspector.domain.solution import Outcome, Solution
 from inspector.solver.climb import Climb, climb
+from inspector.solver.extract import extract
 from inspector.solver.give_way import GiveWay
-from inspector.solver.goals.disturbance import half_told
 from inspector.solver.repair import repair
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
 from inspector.solver.slots import slots
 from inspector.solver.spared import Spared, Spot
-from inspector.solver.tiers import Search, Stage
-from inspector.solver.variables import Decide
+from inspector.solver.tiers import Search
 from inspector.solver.wishes import wishes
 
 
@@ -36,8 +34,7 @@ def solve(
     nor proven.
     """
     settings, watch = settings or Settings(), watch or Watch()
-    if settings.seconds is not None:
-        watch.deadline = time.monotonic() + settings.seconds
+    watch.begin(settings.seconds)
     spared = Spared(without, barred, not travel)
     rise = climb if problem.before is None else repair
     result = rise(_search(problem, settings, watch, {}, spared))
@@ -78,31 +75,3 @@ def _solution(result: Climb, way: GiveWay, watch: Watch) -> Solution:
         given_way={rule: most for rule, most in way.amounts.items() if most},
         stopped=watch.stopped,
     )
-
-
-def extract(stage: Stage) -> tuple[Slot, ...]:
-    """The chosen places as slots, each visit of a day in a half of its own."""
-    decide = stage.decide
-    by_day: dict[tuple[str, int], list[tuple[int, frozenset[int]]]] = {}
-    for place in stage.chosen_places():
-        kept = decide.kept.get((place.wish, place.team))
-        told = kept is not None and stage.values[kept.index]
-        halves = frozenset((half_told(decide, place.wish),)) if told else place.halves
-        by_day.setdefault((place.team, place.first), []).append((place.wish, halves))
-    return tuple(
-        Slot(unit=decide.wishes[w].unit, kind=decide.wishes[w].kind, team=team, day=day, half=half)
-        for (team, day), visits in sorted(by_day.items(), key=lambda item: (item[0][1], item[0][0]))
-        for w, half in _halves(decide, visits)
-    )
-
-
-def _halves(decide: Decide, visits: list[tuple[int, frozenset[int]]]) -> list[tuple[int, int]]:
-    """Gives at most two visits distinct halves: the pickier first, then announced before companions."""
-    order = sorted(visits, key=lambda v: (len(v[1]), decide.wishes[v[0]].kind, decide.wishes[v[0]].unit))
-    taken: set[int] = set()
-    result = []
-    for wish, halves in order:
-        half = min(halves - taken)
-        taken.add(half)
-        result.append((wish, half))
-    return sorted(result, key=lambda item: item[1])

@@ -12,8 +12,8 @@ from inspector.domain.plan import Visit
 from inspector.domain.problem import Problem
 from inspector.domain.visit import Before
 from inspector.domain.workdays import Calendar, Half
-from inspector.planning.make import visits_of
 from inspector.planning.replan import as_replan
+from inspector.planning.visits import visits_of
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings
 from inspector.solver.solve import solve
@@ -87,7 +87,7 @@ def test_a_visit_that_can_stay_stays_however_much_better_another_plan_would_be()
     problem = tiny()
     told = [visit(problem, "stc", DAYS[4], "pm")]
     found = solve(replanned(problem, told, DAYS[0]))
-    assert visits_of(problem, found) == tuple(told)
+    assert visits_of(problem, found.slots) == tuple(told)
     first = found.goals[0]
     assert (first.id, first.value, first.bound) == ("disturbance", 0, 0)
 
@@ -98,7 +98,7 @@ def test_a_half_that_is_closed_costs_a_visit_and_no_day() -> None:
     found = solve(replanned(problem, told, DAYS[0]))
     # 1,000 for the visit; same day, same team, same month
     assert found.goals[0].value == 1000
-    (moved,) = visits_of(problem, found)
+    (moved,) = visits_of(problem, found.slots)
     assert (moved.date, moved.session) == (DAYS[3], "pm")
 
 
@@ -109,7 +109,7 @@ def test_of_two_visits_of_a_day_one_gives_its_half_up_for_the_other() -> None:
     told = [visit(problem, "syt", DAYS[3], "am"), visit(problem, "stc", DAYS[3], "pm")]
     found = solve(replanned(problem, told, DAYS[1]))
     assert found.goals[0].value == 1001
-    assert {(v.unit, v.date, v.session) for v in visits_of(problem, found)} >= {("stc", DAYS[3], "pm")}
+    assert {(v.unit, v.date, v.session) for v in visits_of(problem, found.slots)} >= {("stc", DAYS[3], "pm")}
 
 
 def test_another_month_costs_more_than_a_few_days_do() -> None:
@@ -117,7 +117,7 @@ def test_another_month_costs_more_than_a_few_days_do() -> None:
     problem = tiny(closures=(closed("stc", DAYS[4]),))
     found = solve(replanned(problem, [visit(problem, "stc", DAYS[4], "am")], DAYS[0]))
     assert found.goals[0].value == 1001
-    assert visits_of(problem, found)[0].date == DAYS[3]
+    assert visits_of(problem, found.slots)[0].date == DAYS[3]
 
 
 def closed(unit: str, day: dt.date, half: Half | None = None) -> ask.Closure:
@@ -163,7 +163,7 @@ def test_no_plan_disturbs_less_and_none_that_disturbs_as_little_is_better(seed: 
         return
     assert found.outcome == "optimal"
     assert not found.given_way
-    mine = visits_of(problem, found)
+    mine = visits_of(problem, found.slots)
     least = min(parts(problem, visits).value for visits in plans)
     assert parts(problem, mine).value == found.goals[0].value == least
     calm = [values(problem, visits) for visits in plans if parts(problem, visits).value == least]
@@ -200,8 +200,8 @@ def test_with_room_for_moves_points_come_first() -> None:
     problem = tiny()
     told = [visit(problem, "stc", DAYS[4], "pm")]
     none, one = (solve(replanned(problem, told, DAYS[0], most)) for most in (0, 1))
-    assert [v.unit for v in visits_of(problem, none)] == ["stc"]
-    assert {v.unit for v in visits_of(problem, one)} == {"stc", "syt"}
+    assert [v.unit for v in visits_of(problem, none.slots)] == ["stc"]
+    assert {v.unit for v in visits_of(problem, one.slots)} == {"stc", "syt"}
     assert [goal.id for goal in one.goals][:2] == ["points", "disturbance"]
 
 
@@ -225,7 +225,7 @@ def test_a_search_that_is_ended_keeps_the_plan_it_has(monkeypatch: pytest.Monkey
     found = solve(problem, watch=watch)
     assert found.outcome in (("feasible", "unknown") if watch.stopped else ("optimal",))
     if found.slots:
-        visits = visits_of(problem, found)
+        visits = visits_of(problem, found.slots)
         assert not [*of_visits(problem, visits), *findings(problem, visits, surprise(problem, visits))]
         assert found.goals[0] == whole.goals[0]
         assert [goal.value for goal in found.goals] == [values(problem, visits)[goal.id] for goal in found.goals]
