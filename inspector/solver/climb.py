@@ -13,9 +13,10 @@ from inspector.solver.ended import as_found, spots
 from inspector.solver.goals import load
 from inspector.solver.grids import days, periods, single
 from inspector.solver.hopeless import without_hopeless
-from inspector.solver.pairing import minutes, nearest
+from inspector.solver.pairing import nearest
 from inspector.solver.refine import earliest, early_days, first_weeks, near, worth
 from inspector.solver.tiers import Search, Stage, Tier, tighter
+from inspector.solver.tours import minutes
 
 CHOICE = ("points", "order")
 COARSE = (*CHOICE, "load")
@@ -48,7 +49,6 @@ def climb(search: Search) -> Climb:
     lean = without_hopeless(coarse, rough)
     few = without_twins(lean)
     even = few.stage(periods(search.problem), rough)
-    even.hint(coarse)
     _uneven(even)
     status, tier = even.best("load")
     if tier is None:
@@ -83,6 +83,7 @@ def _uneven(stage: Stage) -> None:
             low, high = (stage.optimise(sum(amounts), most, None, effort=1).bound for most in (False, True))
             least += low is not None and high is not None and high // len(amounts) * len(amounts) < low
     stage.values = before
+    stage.decide.model.clear_hints()  # sums say nothing of load, and with them it takes up to a hundred times as long
     stage.decide.model.add(stage.term("load") >= least)
 
 

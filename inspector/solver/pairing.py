@@ -18,10 +18,10 @@ from ortools.sat.python import cp_model
 
 from inspector.solver.goals.travel import Pair, pairs, total
 from inspector.solver.grids import Grid, days, mixed, periods, single, usable
-from inspector.solver.improve import improved
 from inspector.solver.refine import near_ends, small
 from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
+from inspector.solver.tours import Wanted, by_two_teams, hint, minutes, same_days, toward
 
 ROUNDS = 12
 """Selections that are tried before the search turns to improving the plan it has."""
@@ -48,9 +48,9 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
     fine = near_ends(search, plan)
     bound: int | None = None
     settled, little = not any(tier.tolerance for tier in tiers if tier.goal == "risk"), small(search, fine)
-    plan = _same_days(search, tiers, plan)
-    if little == settled:  # else there is nothing to move, or pairs are sooner found days for
-        plan = improved(search, tiers, plan, fine, "travel", minutes, 0)
+    plan = same_days(search, tiers, plan)
+    if settled or not little:  # else pairs are sooner found days for
+        plan = by_two_teams(search, tiers, plan)
     if little and settled:
         bound, plan = _whole_year(search, tiers, plan, fine, bound, LOOK)
     if minutes(plan) > tighter("travel", bound) and _few_pairs(search) and not search.watch.over():
@@ -58,18 +58,6 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
     if minutes(plan) > tighter("travel", bound) and little:
         bound, plan = _whole_year(search, tiers, plan, fine, bound)
     return search.tier("travel", minutes(plan), tighter("travel", bound)), plan
-
-
-def _same_days(search: Search, tiers: Sequence[Tier], plan: Stage) -> Stage:
-    """The best teams and companions for the days of a plan, or that plan."""
-    if search.watch.over():  # a model of 1,000 units takes seconds to build
-        return plan
-    same = {(unit, kind): day for (unit, kind, _), day in plan.chosen_days().items()}
-    stage = search.around(same, 0).with_cuts().stage(single(set(same.values())), tiers)
-    shared = pairs(stage.decide)
-    _hint(stage, shared, plan)
-    stage.optimise(total(stage.decide, shared), most=False, tier="travel", effort=LOOK, told=_no_bound(plan))
-    return min(stage, plan, key=minutes) if stage.values else plan
 
 
 def _few_pairs(search: Search) -> bool:
@@ -84,15 +72,19 @@ def _paired(
     master = search.with_cuts().stage(periods(search.problem), tiers)
     shared = pairs(master.decide)
     term = total(master.decide, shared)
-    _hint(master, shared, plan)
-    for number in range(ROUNDS):
+    hint(master, shared, plan)
+    little = small(search, fine)
+    for number in range(ROUNDS if little else len(FIRST)):
         if minutes(plan) <= tighter("travel", bound) or search.watch.over():
             break
         near, effort = FIRST[number] if number < len(FIRST) else (0.0, None)
         answer = master.optimise(term, False, "travel", effort, told=_as_of(plan, bound), gap=near)
         bound = tighter("travel", bound, answer.bound)
-        if answer.value is None or not small(search, fine):
-            break
+        if answer.value is None:
+            continue  # the next search takes longer
+        if not little:
+            plan = _closer(search, tiers, plan, master, shared, tighter("travel", bound))
+            continue
         sketch = _sketch(master, shared)
         whole = days(search.problem)
         grids = (single(fine), whole) if small(search, whole) else (single(fine),)
@@ -106,30 +98,16 @@ def _paired(
     return bound, plan
 
 
-def minutes(plan: Stage) -> int:
-    """Minutes on the road of a solution on single days, whatever its model counts."""
-    tours: dict[tuple[str, int], tuple[str, ...]] = {}
-    for place in plan.chosen_places():
-        wish = plan.decide.wishes[place.wish]
-        if wish.on_site:
-            tours[place.team, place.first] = (*tours.get((place.team, place.first), ()), wish.unit)
-    return sum(plan.search.problem.minutes(team, units) for (team, _), units in tours.items())
-
-
-def _hint(master: Stage, shared: list[Pair], plan: Stage) -> None:
-    """Tells the first step of the pairs that a plan has."""
-    master.hint(plan)
-    held = {(unit, kind): (team, day) for (unit, kind, team), day in plan.chosen_days().items()}
-    spots = [held.get((wish.unit, wish.kind)) for wish in master.decide.wishes]
-    problem = master.search.problem
-
-    def in_period(day: int) -> str:
-        return problem.period_of(problem.calendar.days[day])
-
-    for pair in shared:
-        spot = spots[pair.first]
-        together = spot is not None and spot == spots[pair.second] and spot[0] in pair.teams
-        master.decide.model.add_hint(pair.var, together and spot is not None and in_period(spot[1]) == pair.period)
+def _closer(search: Search, tiers: Sequence[Tier], plan: Stage, master: Stage, shared: list[Pair], floor: int) -> Stage:
+    """The plan brought nearer to the first step's selection, where the year is too large to find days for it."""
+    problem = search.problem
+    spots = {
+        place.wish: (place.team, problem.period_of(problem.calendar.days[place.first]))
+        for place in master.chosen_places()
+    }
+    wanted = Wanted(spots, frozenset((pair.first, pair.second) for pair in _sketch(master, shared).shared))
+    before, plan = plan, toward(search, tiers, plan, wanted, floor)
+    return by_two_teams(search, tiers, plan, floor) if minutes(plan) < minutes(before) else plan
 
 
 def _sketch(master: Stage, shared: list[Pair]) -> Sketch:
@@ -176,12 +154,6 @@ def _rule_out(master: Stage, shared: list[Pair], sketch: Sketch) -> None:
     master.decide.model.add(same + kept <= len(members) + len(master.decide.chosen) - 1)
 
 
-def _no_bound(plan: Stage) -> Told:
-    """What is reported where only some plans are looked at."""
-    best = minutes(plan)
-    return lambda found, _: (best if found is None else min(best, found), 0)
-
-
 def _as_of(plan: Stage, bound: int | None) -> Told:
     """What is reported while the first step runs: its values are no plan's, its bounds are bounds."""
     best = minutes(plan)
@@ -198,7 +170,7 @@ def _whole_year(
             break
         stage = search.with_cuts().stage(grid, tiers)
         shared = pairs(stage.decide)
-        _hint(stage, shared, plan)
+        hint(stage, shared, plan)
         answer = stage.optimise(
             total(stage.decide, shared), most=False, tier="travel", told=_as_of(plan, bound), effort=effort
         )

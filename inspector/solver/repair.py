@@ -17,8 +17,8 @@ from inspector.solver.climb import Climb
 from inspector.solver.ended import as_found, spots
 from inspector.solver.goals.disturbance import changed
 from inspector.solver.grids import mixed, usable
-from inspector.solver.pairing import minutes
 from inspector.solver.tiers import Search, Stage, Tier, tighter
+from inspector.solver.tours import minutes
 from inspector.solver.wishes import Wish
 
 AROUND = 2

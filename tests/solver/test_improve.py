@@ -5,9 +5,9 @@ import random
 import pytest
 
 from inspector.solver.improve import improved
-from inspector.solver.pairing import minutes
 from inspector.solver.refine import near_ends, worth
 from inspector.solver.tiers import Stage
+from inspector.solver.tours import minutes
 from tests.random_problems import random_problem
 from tests.small import small_problem
 from tests.solver.parts import begun

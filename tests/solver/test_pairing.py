@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 import inspector.solver.pairing as pairing
-from inspector.solver.pairing import minutes, nearest
+from inspector.solver.pairing import nearest
 from inspector.solver.tiers import Stage
+from inspector.solver.tours import minutes, same_days
 from tests.random_problems import random_problem
 from tests.small import small_problem
 from tests.solver.parts import begun
@@ -23,7 +24,7 @@ def test_teams_change_and_days_do_not() -> None:
     for number in range(40):
         held = begun(random_problem(random.Random(number)))
         if held is not None:
-            plan = pairing._same_days(held.search, held.tiers, held.plan)
+            plan = same_days(held.search, held.tiers, held.plan)
             assert of_announced(plan) == of_announced(held.plan), number
             assert minutes(plan) <= minutes(held.plan), number
             better += minutes(plan) < minutes(held.plan)
