@@ -19,7 +19,7 @@ from inspector.solver.run import Answer, Watch, run
 from inspector.solver.settings import Settings
 from inspector.solver.slots import slots
 from inspector.solver.spared import NOTHING, Spared
-from inspector.solver.variables import Decide, amount
+from inspector.solver.variables import Decide, Expr, amount
 from inspector.solver.wishes import wishes
 
 
@@ -63,18 +63,40 @@ class GiveWay:
         decide = self._model(len(GIVE_WAY), dict.fromkeys(GIVE_WAY), periods(self.problem))
         totals = {rule: decide.broken_total(rule) for rule in GIVE_WAY if rule in decide.broken}
         decide.model.minimize(sum(totals.values()))
-        values = run(decide.model, self.settings, self.watch, None).values
+        values = self._thorough(decide).values
         for rule, total in totals.items():
             if values and amount(total, values):  # or it is kept as it is
-                decide.model.minimize(total)
-                least = run(decide.model, self.settings, self.watch, None)
-                values = least.values if least.status == "optimal" else {}
-                self.amounts |= {rule: least.value} if least.value else {}
+                values = self._less(decide, total, values)
             if not values:
                 self.amounts = {}
                 return False
-            decide.model.add(total <= (self.amounts.get(rule) or 0))
+            least = amount(total, values)
+            self.amounts |= {rule: least} if least else {}
+            decide.model.add(total <= least)
         return bool(self.amounts)
+
+    def _less(self, decide: Decide, total: Expr, values: dict[int, int]) -> dict[int, int]:
+        """A solution in which a rule is broken least, proven; none where time ran out.
+
+        Whether it need be broken at all is asked first: mostly that is answered much sooner.
+        """
+        kept = decide.model.new_bool_var("kept")
+        decide.model.add(total <= 0).only_enforce_if(kept)
+        decide.model.clear_objective()
+        decide.model.add_assumption(kept)
+        answer = self._thorough(decide)
+        decide.model.clear_assumptions()
+        if answer.values or answer.status == "unknown":
+            return answer.values
+        if amount(total, values) == 1:
+            return values
+        decide.model.minimize(total)
+        least = self._thorough(decide)
+        return least.values if least.status == "optimal" else {}
+
+    def _thorough(self, decide: Decide) -> Answer:
+        """A run with all cutting planes."""
+        return run(decide.model, self.settings.model_copy(update={"linearization": 2}), self.watch, None)
 
     def _first_broken(self, low: int) -> int | None:
         """The number of the first rule that cannot be kept with those before it; None where time ran out."""
