@@ -1,14 +1,18 @@
 """Soft rules that cannot all be kept: the least important gives way, by the least that it must."""
 
+import random
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from inspector.domain import request as ask
+from inspector.domain.rulebook import GIVE_WAY
 from inspector.solver.give_way import GiveWay
-from inspector.solver.run import Watch
+from inspector.solver.grids import periods
+from inspector.solver.run import Watch, run
 from inspector.solver.settings import Settings
+from tests.random_problems import random_problem
 from tests.small import GROUP, LIMITS, UNITS, small_problem
 
 
@@ -59,6 +63,40 @@ def test_whole_periods_need_no_more(name: str) -> None:
     way = GiveWay(small_problem(**changes), Settings(), Watch())
     assert way.of_periods() == bool(amounts)
     assert way.amounts == amounts
+
+
+def test_whole_periods_need_what_one_rule_after_the_other_needs() -> None:
+    """Least of the most important rule, then of the next: asked plainly, each as an objective of its own."""
+    several = 0
+    for number in range(60):
+        problem = random_problem(random.Random(number))
+        way = GiveWay(problem, Settings(), Watch())
+        plain = least_in_order(way)
+        assert way.of_periods() == bool(plain), number
+        assert way.amounts == (plain or {}), number
+        several += bool(plain) and (len(plain) > 1 or max(plain.values()) > 1)
+    assert several >= 3
+
+
+def least_in_order(way: GiveWay) -> dict[str, int] | None:
+    """None where the hard rules cannot be kept."""
+    decide, least = way._model(len(GIVE_WAY), dict.fromkeys(GIVE_WAY), periods(way.problem)), dict[str, int]()
+    for rule in GIVE_WAY:
+        if rule in decide.broken:
+            total = decide.broken_total(rule)
+            decide.model.minimize(total)
+            value = run(decide.model, way.settings, way.watch, None).value
+            if value is None:
+                return None
+            decide.model.add(total <= value)
+            least |= {rule: value} if value else {}
+    return least
+
+
+def test_of_periods_that_are_stopped_nothing_is_known() -> None:
+    changes, _ = CASES["budget"]
+    way = GiveWay(small_problem(**changes), Settings(), Watch(stopped=True))
+    assert (way.of_periods(), way.amounts) == (False, {})
 
 
 def test_hard_rules_never_give_way() -> None:
