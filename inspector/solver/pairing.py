@@ -5,10 +5,10 @@ for its pairs, which is proven on every day of the year, that selection and its 
 first step is asked again (logic-based Benders decomposition; Hooker and Ottosson 2003,
 doi:10.1007/s10107-003-0375-9).
 
-Before that the best teams are found for the days of the plan, it is improved part by part, and after it by one model
-of the year in which only early days are told apart (see `inspector.solver.refine`), where that is small enough. Where
-risk may get no worse, days are all but settled: that model comes first, and parts of a large year are not worth while.
-Where it may, pairs of a small year are found days for sooner than parts improve a plan.
+Before that the plan's tours are made shorter (see `inspector.solver.tours`), and after it comes one model of the year
+in which only early days are told apart (see `inspector.solver.refine`), where that is small enough. Where risk may get
+no worse, days are all but settled, and that model comes first. In a large year no days are sought for the pairs: the
+plan is brought nearer to them.
 """
 
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
     bound: int | None = None
     settled, little = not any(tier.tolerance for tier in tiers if tier.goal == "risk"), small(search, fine)
     plan = same_days(search, tiers, plan)
-    if settled or not little:  # else pairs are sooner found days for
+    if settled or not little:  # else days are sooner found for pairs
         plan = by_two_teams(search, tiers, plan)
     if little and settled:
         bound, plan = _whole_year(search, tiers, plan, fine, bound, LOOK)
@@ -80,7 +80,7 @@ def _paired(
         near, effort = FIRST[number] if number < len(FIRST) else (0.0, None)
         answer = master.optimise(term, False, "travel", effort, told=_as_of(plan, bound), gap=near)
         bound = tighter("travel", bound, answer.bound)
-        if answer.value is None:
+        if answer.value is None or search.watch.over():
             continue  # the next search takes longer
         if not little:
             plan = _closer(search, tiers, plan, master, shared, tighter("travel", bound))

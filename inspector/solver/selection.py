@@ -43,7 +43,8 @@ def _of_group(problem: Problem, group: Group, taken: Collection[str], able: Sequ
         mine |= {unit} if weight.get(unit) else set()
     lacking = dict.fromkeys(group.levels, 0)
     for units, least in list(targets(problem, group))[1:]:
-        lacking[level[units[0]]] = least
+        if units:
+            lacking[level[units[0]]] = least
     due, most, least = set(due_units(problem, group)), limit(problem, group), minimum(problem, group)
     for unit in sorted(able, key=lambda unit: unit not in due):  # the sorting keeps the order of points
         have = Counter(level[held] for held in mine)

@@ -77,7 +77,8 @@ def by_two_teams(search: Search, tiers: Sequence[Tier], plan: Stage, floor: int 
 
     `floor` is a bound of its minutes.
     """
-    two_teams = list(combinations((team.id for team in search.problem.teams), 2))
+    teams = [team.id for team in search.problem.teams]
+    two_teams = list(combinations(teams, min(2, len(teams))))
     saved = True
     while saved and minutes(plan) > floor and not search.watch.over():
         before = minutes(plan)

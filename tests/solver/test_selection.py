@@ -77,3 +77,8 @@ def test_a_decision_comes_first_and_is_counted() -> None:
         author="Chủ tịch",
     )
     assert picked(small_problem(pins=(pin,))) == ["stc", "da"]
+
+
+def test_a_level_without_a_unit_that_counts_asks_for_none() -> None:
+    communes_too = group(levels=("agency", "district", "commune"))
+    assert picked(small_problem(groups=(communes_too,))) == ["syt", "da"]

@@ -4,9 +4,11 @@ import random
 
 import pytest
 
+from inspector.solver.grids import days
 from inspector.solver.tiers import Stage
 from inspector.solver.tours import Wanted, by_two_teams, known, minutes, same_days, toward
 from tests.random_problems import random_problem
+from tests.small import TEAMS, small_problem
 from tests.solver.parts import Begun, begun
 
 
@@ -67,6 +69,19 @@ def test_two_teams_save_minutes_and_every_visit_stays_in_its_period() -> None:
 def test_two_teams_at_the_bound_are_left_as_they_are() -> None:
     _, held = HELD[0]
     assert by_two_teams(held.search, held.tiers, held.plan, minutes(held.plan)) is held.plan
+
+
+def test_one_team_alone_moves_its_visits_too() -> None:
+    # A district and its commune on two days are two tours, on one day a shorter one.
+    problem = small_problem(teams=TEAMS[:1])
+    held = begun(problem)
+    assert held is not None
+    tiers = held.tiers[:2]  # goal load would have the commune in a quarter of its own
+    apart = held.search.stage(days(problem), tiers)
+    for there in apart.decide.of_bucket.values():
+        apart.decide.model.add_at_most_one(place.var for place in there)
+    apart.satisfy()
+    assert minutes(by_two_teams(held.search, tiers, apart)) < minutes(apart)
 
 
 def test_between_a_plan_and_a_shorter_one_is_one_that_is_no_longer() -> None:
