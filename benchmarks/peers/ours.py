@@ -9,8 +9,8 @@ from inspector.planning.make import Settings, Watch, attempt
 
 SEARCH = 0.9
 """Of its time; the rest goes to the model at hand, and to writing and verifying the plan."""
-WRITTEN = 400
-"""Units of the case for each second that writing and verifying a plan takes at least."""
+WRITTEN = 200
+"""Units of the case for each second that the model at hand, writing and verifying take at least."""
 
 
 def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = ()) -> None:

@@ -35,6 +35,8 @@ def solve(
     """
     settings, watch = settings or Settings(), watch or Watch()
     watch.begin(settings.seconds)
+    if watch.over():
+        return _none("unknown", watch)
     spared = Spared(without, barred, not travel)
     rise = climb if problem.before is None else repair
     result = rise(_search(problem, settings, watch, {}, spared))
