@@ -14,6 +14,8 @@ from inspector.solver.wishes import Wish
 Value = Callable[[Stage], int]
 EFFORT = 4.0
 """Deterministic effort for one part."""
+MOST = 50_000
+"""Slots up to which a part is tried: beyond, its model takes longer to build than all before, and gigabytes."""
 
 
 def improved(
@@ -29,7 +31,10 @@ def improved(
         if best <= floor or search.watch.over():
             break
         used = {place.first for place in plan.chosen_places()}
-        stage = _part(search, plan, period, fine).stage(single({*fine, *used}), tiers)
+        part = _part(search, plan, period, fine)
+        if sum(len(slots.halves) for slots in part.slots) > MOST:
+            continue
+        stage = part.stage(single({*fine, *used}), tiers)
         stage.hint(plan)
         stage.optimise(stage.term(goal), most=False, tier=goal, effort=EFFORT, told=told)
         if stage.values and value(stage) < best:

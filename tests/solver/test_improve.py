@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from inspector.solver import improve
 from inspector.solver.improve import improved
 from inspector.solver.refine import near_ends, worth
 from inspector.solver.tiers import Stage
@@ -40,6 +41,14 @@ def test_a_plan_at_the_bound_is_left_as_it_is() -> None:
     assert held is not None
     fine = near_ends(held.search, held.plan)
     assert improved(held.search, held.tiers, held.plan, fine, "risk", worth, worth(held.plan)) is held.plan
+
+
+def test_a_part_that_is_too_large_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = begun(small_problem())
+    assert held is not None
+    monkeypatch.setattr(improve, "MOST", 10)
+    fine = near_ends(held.search, held.plan)
+    assert improved(held.search, held.tiers, held.plan, fine, "risk", worth, 0) is held.plan
 
 
 def test_each_visit_stays_in_its_period() -> None:
