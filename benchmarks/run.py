@@ -32,14 +32,13 @@ def one(who: str, instance: str, seconds: float) -> dict[str, Any]:
     if who == "ours":
         return ours(problem)
     from benchmarks import rival
-    from inspector.domain.solution import Solution
-    from inspector.planning.make import visits_of
+    from inspector.planning.visits import visits_of
     from inspector.verify.describe import findings, surprise
 
     _, workers, linear = (*who.split(":"), "", "")[:3]
     found = rival.textbook(problem, seconds) if who == "textbook" else None
     found = found or rival.tiers(problem, int(workers), int(linear), seconds)
-    visits = visits_of(problem, Solution(outcome="feasible", slots=found.slots, goals=(), given_way={}))
+    visits = visits_of(problem, found.slots)
     broken = [f.rule for f in findings(problem, visits, surprise(problem, visits))] if visits else ["no plan"]
     return {
         "seconds": found.seconds,

@@ -9,9 +9,8 @@ import pytest
 from benchmarks import rival
 from inspector.domain.problem import Problem
 from inspector.domain.request import Closure, OtherVisit, Tolerances
-from inspector.domain.solution import Solution
 from inspector.domain.team import Leave
-from inspector.planning.make import visits_of
+from inspector.planning.visits import visits_of
 from inspector.solver.solve import solve
 from inspector.verify.describe import findings, surprise
 from tests.small import LIMITS, small_problem
@@ -42,7 +41,7 @@ VARIANTS: dict[str, dict[str, Any]] = {
 
 def broken(problem: Problem, found: rival.Run) -> list[str]:
     """The rules that the rival's plan breaks."""
-    visits = visits_of(problem, Solution(outcome="feasible", slots=found.slots, goals=(), given_way={}))
+    visits = visits_of(problem, found.slots)
     return [finding.rule for finding in findings(problem, visits, surprise(problem, visits))]
 
 
