@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,14 @@ from tests.small import small_case
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE = ROOT / "data" / "binh-duong-2024"
+
+
+@pytest.fixture(autouse=True)
+def heeded() -> Iterator[None]:
+    """Ctrl-C is heeded by what we start, also where a shell began us in the background, and so without it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def interrupted_when(said: str, folder: Path) -> tuple[int, str, str]:

@@ -1,5 +1,6 @@
 """Shorter tours: other teams for the days of a plan, two teams at a time, and toward what a relaxation would have."""
 
+import functools
 import random
 
 import pytest
@@ -17,13 +18,11 @@ def of_announced(plan: Stage) -> dict[str, int]:
     return {unit: day for (unit, kind, _), day in plan.chosen_days().items() if kind == "announced"}
 
 
+@functools.cache
 def begun_problems() -> list[tuple[int, Begun]]:
     """Those of 40 random problems that have a plan."""
     both = [(number, begun(random_problem(random.Random(number)))) for number in range(40)]
     return [(number, held) for number, held in both if held is not None]
-
-
-HELD = begun_problems()
 
 
 def periods_of(plan: Stage) -> dict[tuple[str, str], str]:
@@ -46,7 +45,7 @@ def as_in(plan: Stage, other: Stage) -> Wanted:
 
 def test_for_the_days_of_a_plan_teams_change_and_days_do_not() -> None:
     better = 0
-    for number, held in HELD:
+    for number, held in begun_problems():
         plan = same_days(held.search, held.tiers, held.plan)
         assert of_announced(plan) == of_announced(held.plan), number
         assert minutes(plan) <= minutes(held.plan), number
@@ -56,7 +55,7 @@ def test_for_the_days_of_a_plan_teams_change_and_days_do_not() -> None:
 
 def test_two_teams_save_minutes_and_every_visit_stays_in_its_period() -> None:
     better = 0
-    for number, held in HELD:
+    for number, held in begun_problems():
         plan = by_two_teams(held.search, held.tiers, held.plan)
         assert minutes(plan) <= minutes(held.plan), number
         assert [plan.value(tier.goal) for tier in held.tiers] == [tier.value for tier in held.tiers], number
@@ -67,7 +66,7 @@ def test_two_teams_save_minutes_and_every_visit_stays_in_its_period() -> None:
 
 
 def test_two_teams_at_the_bound_are_left_as_they_are() -> None:
-    _, held = HELD[0]
+    _, held = begun_problems()[0]
     assert by_two_teams(held.search, held.tiers, held.plan, minutes(held.plan)) is held.plan
 
 
@@ -86,7 +85,7 @@ def test_one_team_alone_moves_its_visits_too() -> None:
 
 def test_between_a_plan_and_a_shorter_one_is_one_that_is_no_longer() -> None:
     reached = tried = 0
-    for number, held in HELD:
+    for number, held in begun_problems():
         short = by_two_teams(held.search, held.tiers, same_days(held.search, held.tiers, held.plan))
         if minutes(short) == minutes(held.plan):
             continue
@@ -99,7 +98,7 @@ def test_between_a_plan_and_a_shorter_one_is_one_that_is_no_longer() -> None:
 
 
 def test_what_is_wanted_of_nobody_leaves_days_near_and_pairs_as_they_are() -> None:
-    _, held = HELD[0]
+    _, held = begun_problems()[0]
     plan = toward(held.search, held.tiers, held.plan, Wanted({}, frozenset()), 0)
     before = of_announced(held.plan)
     assert all(abs(day - before[unit]) <= 3 for unit, day in of_announced(plan).items())
@@ -107,7 +106,7 @@ def test_what_is_wanted_of_nobody_leaves_days_near_and_pairs_as_they_are() -> No
 
 @pytest.mark.parametrize(("found", "told"), [(None, 0), (-1, -1), (1, 0)])
 def test_what_is_reported_is_the_best_known_and_the_bound(found: int | None, told: int) -> None:
-    _, held = HELD[0]
+    _, held = begun_problems()[0]
     best = minutes(held.plan)
     value = None if found is None else best + found
     assert known(held.plan, 7)(value, 3) == (best + told, 7)
