@@ -56,8 +56,9 @@ def _worth(broken: Mapping[str, int], values: Mapping[str, int]) -> tuple[int, .
 
 
 def _everything(problem: Problem) -> int:
-    """No plan has more points than all units together."""
-    return sum(priority.points for priority in priorities(problem).values())
+    """No plan has more points than all units together that count in a group."""
+    ranked = priorities(problem)
+    return sum(ranked[id].points for id in {unit.id for group in problem.groups for unit in problem.counted(group)})
 
 
 def _bounds(found: Solution, values: Mapping[str, int]) -> dict[str, int]:
