@@ -1,7 +1,7 @@
 """Builds the model of one grid: decisions, then every rule."""
 
 from collections.abc import Mapping, Sequence
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 
 from ortools.sat.python import cp_model
 
@@ -19,7 +19,7 @@ def build(
     slots: Sequence[Slots],
     gives: Mapping[str, int | None],
     posters: Sequence[tuple[str, ModuleType]] = POSTERS,
-    crews: int = 1,
+    crews: Mapping[str, int] = MappingProxyType({}),
 ) -> Decide:
     """A model with the rules of `posters`; `gives` names those that may give way and by how much at most.
 

@@ -53,16 +53,26 @@ def dates(search: Search, tiers: Sequence[Tier]) -> Dates:
 
 
 def as_one(search: Search) -> Search:
-    """The search with all teams as one, which may be wherever one of them may; without the rules of single days."""
-    teams = search.problem.teams
-    merged = []
+    """The search with all teams as one."""
+    return merged(search, [[team.id for team in search.problem.teams]])
+
+
+def merged(search: Search, groups: Sequence[Sequence[str]]) -> Search:
+    """The search with each group of teams as its first, which may be wherever one of them may.
+
+    Without the rules of single days.
+    """
+    first = {team: group[0] for group in groups for team in group}
+    held = []
     for each in search.slots:
         halves: dict[tuple[str, int], frozenset[int]] = {}
-        for (_, day), held in each.halves.items():
-            halves[teams[0].id, day] = held | halves.get((teams[0].id, day), held)
-        merged.append(Slots(halves, each.costs))
+        for (team, day), free in each.halves.items():
+            key = first[team], day
+            halves[key] = free | halves.get(key, free)
+        held.append(Slots(halves, each.costs))
     spared = replace(search.spared, rules=(*search.spared.rules, *OF_DAYS))
-    return replace(search, slots=merged, spared=spared, crews=len(teams))
+    crews = dict.fromkeys(first, 0) | {group[0]: len(group) for group in groups}
+    return replace(search, slots=held, spared=spared, crews=crews)
 
 
 def _bound_alone(_: int | None, bound: int | None) -> tuple[int | None, int | None]:
@@ -77,14 +87,19 @@ DayVars = list[dict[int, cp_model.IntVar]]
 def with_days(search: Search, decide: Decide) -> DayVars:
     """Adds days to a model of periods, with the room that the teams of `search` have in days and weeks."""
     day_vars = _days(decide)
+    room(search, decide, day_vars)
+    if not decide.may_give("companions"):
+        _along(decide, day_vars)
+    return day_vars
+
+
+def room(search: Search, decide: Decide, day_vars: DayVars) -> None:
+    """What the teams of `search` can do in a day, and in a week."""
     _room(search, decide, day_vars, 2, lambda day: day)
     weekly = search.problem.limits.sessions_per_week
     if weekly is not None and not decide.may_give("workload"):
         calendar = search.problem.calendar.days
         _room(search, decide, day_vars, weekly, lambda day: week(calendar[day]))
-    if not decide.may_give("companions"):
-        _along(decide, day_vars)
-    return day_vars
 
 
 def _days(decide: Decide) -> DayVars:

@@ -20,6 +20,7 @@ from inspector.solver.goals.travel import Pair, pairs, total
 from inspector.solver.grids import Grid, days, mixed, periods, single, usable
 from inspector.solver.refine import near_ends, small
 from inspector.solver.run import Told
+from inspector.solver.settled import on_settled_days
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 from inspector.solver.tours import Wanted, by_two_teams, hint, minutes, same_days, toward
 
@@ -48,6 +49,10 @@ def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, S
     fine = near_ends(search, plan)
     bound: int | None = None
     settled, little = not any(tier.tolerance for tier in tiers if tier.goal == "risk"), small(search, fine)
+    if settled:
+        bound, plan = on_settled_days(search, tiers, plan)
+        if minutes(plan) <= tighter("travel", bound):
+            return search.tier("travel", minutes(plan), minutes(plan)), plan
     plan = same_days(search, tiers, plan)
     if settled or not little:  # else days are sooner found for pairs
         plan = by_two_teams(search, tiers, plan)

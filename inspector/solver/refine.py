@@ -11,8 +11,10 @@ from collections.abc import Collection, Sequence
 
 from inspector.domain.workdays import week
 from inspector.solver.dates import Dates
-from inspector.solver.grids import days, ends, mixed, usable
+from inspector.solver.days_left import left
+from inspector.solver.grids import days, ends, mixed, single, usable
 from inspector.solver.improve import improved
+from inspector.solver.matching import allowed, fits, matching, with_tours
 from inspector.solver.rolling import rolled
 from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
@@ -21,6 +23,8 @@ AROUND = 2
 """Working days by which a visit of a plan may be off its day without teams."""
 EFFORT = 10.0
 """Deterministic effort for teams near these days, roughly seconds."""
+MATCHING = 40.0
+"""Deterministic effort for the matching of visits on the days left."""
 CLOSE = 0.001
 """Part of the risk within which a plan is not improved part by part."""
 SMALL = 10_000
@@ -46,9 +50,34 @@ def earliest(search: Search, tiers: Sequence[Tier], plan: Stage, sketch: Dates) 
     fine = near_ends(search, plan)
     if worth(plan) - floor > CLOSE * floor:
         plan = improved(search, tiers, plan, fine, "risk", worth, floor)
+    if worth(plan) > floor and not search.watch.over():
+        floor, plan = _on_days_left(search, tiers, plan, floor)
     if worth(plan) > floor and small(search, fine) and not search.watch.over():
         floor, plan = _exactly(search, tiers, plan, fine, floor)
     return search.tier("risk", worth(plan), floor), plan
+
+
+def _on_days_left(search: Search, tiers: Sequence[Tier], plan: Stage, floor: int) -> tuple[int, Stage]:
+    """A bound and a plan by the matching of visits on the days that a better plan could have, all teams as one."""
+    better = Tier("risk", worth(plan) - 1, floor)
+    days = left(search, [*tiers, better]) if allowed(search) else None
+    teams = tuple(team.id for team in search.problem.teams)
+    if days is None or not fits(days, [teams]):
+        return floor, plan
+    if not any(days.days):
+        return worth(plan), plan
+    model = matching(search, tiers, days, [teams])
+    with_tours(model)
+    told = _plan_of(worth(plan), floor)
+    answer = model.stage.optimise(model.stage.term("risk"), most=False, tier="risk", effort=MATCHING, told=told)
+    if answer.status == "infeasible":
+        return worth(plan), plan
+    floor = min(worth(plan), tighter("risk", floor, answer.bound))
+    spots = model.spots({index for index, value in answer.values.items() if value}) | model.spots_of(plan)
+    stage = model.within(search, spots).with_cuts().stage(single({day for _, day, _ in spots}), tiers)
+    stage.hint(plan)
+    stage.optimise(stage.term("risk"), most=False, tier="risk", effort=EFFORT, told=told)
+    return floor, min(stage, plan, key=worth) if stage.values else plan
 
 
 def small(search: Search, fine: Collection[object]) -> bool:
@@ -79,6 +108,11 @@ def _exactly(search: Search, tiers: Sequence[Tier], plan: Stage, fine: set[int],
         weeks = {week(search.problem.calendar.days[day]) for day in late}
         fine |= {d for inside in open_days.values() for d in inside if week(search.problem.calendar.days[d]) in weeks}
     return floor, plan
+
+
+def _plan_of(value: int, floor: int) -> Told:
+    """What is reported of a relaxation: a plan's value, and the better one of two bounds."""
+    return lambda _, bound: (value, tighter("risk", floor, bound))
 
 
 def _not_below(floor: int) -> Told:

@@ -46,8 +46,8 @@ class Search:
     settings: Settings
     watch: Watch
     spared: Spared = NOTHING
-    crews: int = 1
-    """Teams that the one team of every slot stands for, see `inspector.solver.dates`."""
+    crews: Mapping[str, int] = field(default_factory=dict)
+    """How many teams each stands for that does for several, see `inspector.solver.dates`."""
 
     def stage(self, grid: Grid, tiers: Sequence[Tier]) -> "Stage":
         """A model of these wishes on a grid in which every one of `tiers` is locked."""

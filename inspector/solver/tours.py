@@ -128,7 +128,7 @@ def toward(search: Search, tiers: Sequence[Tier], plan: Stage, wanted: Wanted, f
     """
     stage = _between(search, plan, wanted.spots).with_cuts().stage(days(search.problem), tiers)
     shared = pairs(stage.decide)
-    together = wanted.pairs | _pairs_of(search, plan)
+    together = wanted.pairs | pairs_of(search, plan)
     for pair in shared:
         if (pair.first, pair.second) not in together:
             stage.decide.model.add(pair.var == 0)
@@ -156,7 +156,7 @@ def _between(search: Search, plan: Stage, wanted: Mapping[int, tuple[str, str]])
     return search.within(may)
 
 
-def _pairs_of(search: Search, plan: Stage) -> set[tuple[int, int]]:
+def pairs_of(search: Search, plan: Stage) -> set[tuple[int, int]]:
     """The visits that share a day of a team, by number in `search`, the lower first."""
     number = {(wish.unit, wish.kind): w for w, wish in enumerate(search.wishes)}
     tours: dict[tuple[str, int], list[int]] = {}

@@ -42,10 +42,12 @@ class Decide:
     """Buckets of 0-based working days; no day in two."""
     gives: Mapping[str, int | None]
     """Rules that may give way, with the most that they may, or None for no limit."""
-    crews: int = 1
-    """Teams that the one team of every slot stands for; more than one where a relaxation does not tell them apart."""
+    crews: Mapping[str, int] = field(default_factory=dict)
+    """How many teams a team stands for, where a relaxation does not tell some apart; one each where nothing is said."""
     places: list[Place] = field(default_factory=list)
     chosen: list[cp_model.IntVar] = field(default_factory=list)
+    ranges: list[cp_model.IntVar] = field(default_factory=list)
+    """The most and the fewest sessions and visits, of goal *load*."""
     broken: dict[str, list[Expr]] = field(default_factory=dict)
     kept: dict[tuple[int, str], cp_model.IntVar] = field(default_factory=dict)
     """Of a replan: by wish and team, whether the unit keeps the session that it was told."""
@@ -81,6 +83,10 @@ class Decide:
         """By bucket, those of its days before which another bucket ends: that bucket and the day."""
         before = [[(self.bucket_of.get(day - 1, b), day) for day in days] for b, days in enumerate(self.grid)]
         return [[(other, day) for other, day in held if other != b] for b, held in enumerate(before)]
+
+    def teams_of(self, team: str) -> int:
+        """How many teams a team stands for."""
+        return self.crews.get(team, 1)
 
     def fine(self, bucket: int) -> bool:
         """Whether a bucket is a single day."""

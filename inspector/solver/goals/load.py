@@ -6,8 +6,8 @@ from inspector.solver.variables import Decide, Expr
 def term(decide: Decide) -> Expr:
     """To be minimised. Needs a grid on which every bucket lies in one period."""
     sessions, visits = shares(decide)
-    uneven = _range(decide, sessions, "sessions") if decide.crews == 1 else _remainder(decide)
-    return uneven + _range(decide, visits, "visits")
+    teams = [decide.teams_of(team.id) for team in decide.problem.teams]
+    return _range(decide, sessions, teams, "sessions") + _range(decide, visits, [1] * len(visits), "visits")
 
 
 def shares(decide: Decide) -> tuple[list[Expr], list[Expr]]:
@@ -21,24 +21,15 @@ def shares(decide: Decide) -> tuple[list[Expr], list[Expr]]:
     return sessions, visits
 
 
-def _remainder(decide: Decide) -> Expr:
-    """1 where the sessions cannot be shared evenly among teams that are not told apart."""
-    most = 2 * len(decide.wishes)
-    each = decide.model.new_int_var(0, most, "sessions of each")
-    some = decide.model.new_bool_var("sessions left over")
-    over = decide.sessions(decide.places) - decide.crews * each
-    decide.model.add_linear_constraint(over, 0, decide.crews - 1)
-    decide.model.add(over <= (decide.crews - 1) * some)
-    return some
-
-
-def _range(decide: Decide, amounts: list[Expr], name: str) -> Expr:
-    if len(amounts) < 2:
+def _range(decide: Decide, amounts: list[Expr], shares: list[int], name: str) -> Expr:
+    """The most of a share less the fewest; some amounts are those of several shares."""
+    if sum(shares) < 2:
         return 0
     most = 2 * len(decide.wishes)
     high = decide.model.new_int_var(0, most, f"most {name}")
     low = decide.model.new_int_var(0, most, f"fewest {name}")
-    for amount in amounts:
-        decide.model.add(amount <= high)
-        decide.model.add(amount >= low)
+    for amount, held in zip(amounts, shares, strict=True):
+        decide.model.add(amount <= held * high)
+        decide.model.add(amount >= held * low)
+    decide.ranges += high, low
     return high - low

@@ -116,8 +116,8 @@ class Crossing:
 
     def post(self) -> None:
         """No more than the first days hold."""
-        for (_, bucket), over in self._over.items():
-            self.decide.model.add(sum(over) <= DAY * self.decide.crews * len(self.decide.entries[bucket]))
+        for (team, bucket), over in self._over.items():
+            self.decide.model.add(sum(over) <= DAY * self.decide.teams_of(team) * len(self.decide.entries[bucket]))
 
 
 def _orphans(decide: Decide) -> None:

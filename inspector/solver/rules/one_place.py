@@ -9,11 +9,11 @@ from inspector.solver.variables import Decide
 
 def post(decide: Decide) -> None:
     """Bounds what a team does in each bucket by the sessions it holds."""
-    for (_, bucket), places in decide.of_bucket.items():
-        decide.model.add(decide.sessions(places) <= 2 * decide.crews * len(decide.grid[bucket]))
+    for (team, bucket), places in decide.of_bucket.items():
+        decide.model.add(decide.sessions(places) <= 2 * decide.teams_of(team) * len(decide.grid[bucket]))
         if not decide.fine(bucket):
             continue
         for half in (0, 1):
             only = [p.var for p in places if p.halves == {half} and decide.wishes[p.wish].length == 1]
-            if len(only) > 1:
-                decide.model.add_at_most_one(only)
+            if len(only) > decide.teams_of(team):
+                decide.model.add(sum(only) <= decide.teams_of(team))

@@ -15,9 +15,9 @@ from inspector.solver.variables import Decide, Place
 def post(decide: Decide) -> None:
     """Posts every limit; on a coarse grid each bucket gets what its days can hold together."""
     limits = decide.problem.limits
-    for (_, bucket), places in decide.of_bucket.items():
+    for (team, bucket), places in decide.of_bucket.items():
         if limits.visits_per_day < 2:
-            visits, held = sum(p.var for p in places), decide.crews * len(decide.grid[bucket])
+            visits, held = sum(p.var for p in places), decide.teams_of(team) * len(decide.grid[bucket])
             decide.model.add(visits <= limits.visits_per_day * held + decide.breach("workload", 2 * held))
     _block(decide, limits.sessions_per_week, week)
     _block(decide, limits.sessions_per_month, lambda day: day.month)
@@ -34,9 +34,9 @@ def _block(decide: Decide, most: int | None, key: Callable[[date], Hashable]) ->
     held: dict[tuple[str, frozenset[Hashable]], list[Place]] = {}
     for place in decide.places:
         held.setdefault((place.team, blocks_of[place.bucket]), []).append(place)
-    for (_, blocks), places in held.items():
+    for (team, blocks), places in held.items():
         total = sum(decide.wishes[p.wish].length for p in places)
-        room = most * decide.crews * len(blocks)
+        room = most * decide.teams_of(team) * len(blocks)
         decide.model.add(decide.sessions(places) <= room + decide.breach("workload", total))
 
 

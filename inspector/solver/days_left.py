@@ -1,0 +1,116 @@
+"""Days that visits can still have where risk may get no worse: by the reduced costs of a linear relaxation.
+
+The relaxation is that of `inspector.solver.dates`, with companions tied to the day of their unit: then it is nearly
+whole, and most days cost more than the plan's risk allows. What is ruled out is so in whole numbers
+(see `inspector.solver.linear`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from inspector.solver.dates import DayVars, as_one, with_days
+from inspector.solver.families import Family, families
+from inspector.solver.goals.risk import weights
+from inspector.solver.grids import periods
+from inspector.solver.linear import Linear, Relaxed
+from inspector.solver.tiers import Search, Stage, Tier
+from inspector.solver.variables import Decide
+
+EFFORT = 1.0
+"""Deterministic effort for each end of a range, roughly seconds; it takes a tenth."""
+Range = tuple[int, int]
+DAY = 2
+"""Sessions of a team on one day."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """What every plan under the locks keeps to."""
+
+    days: list[set[int]]
+    """By wish number; more than there are, never fewer."""
+    ranges: list[Range]
+    """Least and most of each of `Decide.ranges`."""
+
+
+def left(search: Search, tiers: Sequence[Tier]) -> Left | None:
+    """What the locks of `tiers` leave; None where nothing is known."""
+    risk = next(tier for tier in tiers if tier.goal == "risk")
+    stage = as_one(search).stage(periods(search.problem), [tier for tier in tiers if tier is not risk])
+    ranges = _ranges(stage)
+    decide = stage.decide
+    narrow(decide, ranges)
+    day_vars = with_days(search, decide)
+    tied = [Tied.of(decide, family, day_vars) for family in families(decide)]
+    weight = weights(decide)
+    decide.model.minimize(sum(weight[w] * day * var for w, mine in enumerate(day_vars) for day, var in mine.items()))
+    relaxed = Linear(decide.model).relax()
+    if relaxed is None or search.watch.over():
+        return None
+    most = risk.value + int(risk.tolerance * risk.value)
+    days = [{day for day, var in mine.items() if not relaxed.none_below(most, {var.index: 1})} for mine in day_vars]
+    for each in tied:
+        each.keep(days, relaxed, most, day_vars)
+    return Left(days, ranges)
+
+
+def _ranges(stage: Stage) -> list[Range]:
+    """What the locks leave of the most and the fewest sessions and visits: a relaxation sees parts of them."""
+    result = []
+    for var in stage.decide.ranges:
+        low, high = (stage.optimise(var, most, None, EFFORT).bound for most in (False, True))
+        result.append((0 if low is None else low, 2 * len(stage.decide.wishes) if high is None else high))
+    return result
+
+
+def narrow(decide: Decide, ranges: Sequence[Range]) -> None:
+    """Tells a model of these ranges."""
+    for var, (low, high) in zip(decide.ranges, ranges, strict=True):
+        decide.model.add_linear_constraint(var, low, high)
+
+
+@dataclass(frozen=True)
+class Tied:
+    """A family with the sessions of its companions, by the day of their unit and how many days later they are."""
+
+    family: Family
+    asked: int
+    lengths: dict[int, int]
+    led: dict[tuple[int, int], cp_model.IntVar]
+
+    @classmethod
+    def of(cls, decide: Decide, family: Family, on_day: DayVars) -> "Tied":
+        """Adds it to a model: who is with the unit on one day is not with it on another too."""
+        model, parent = decide.model, on_day[family.parent]
+        lengths = {c: decide.wishes[c].length for c in family.children}
+        own, most = decide.wishes[family.parent].length, sum(lengths.values())
+        sessions: dict[int, list[cp_model.LinearExpr]] = {}
+        for child in family.children:
+            for day, var in on_day[child].items():
+                sessions.setdefault(day, []).append(lengths[child] * var)
+        keys = [(day, on) for day in parent for on in (0, 1) if day + on in sessions]
+        led = {key: model.new_int_var(0, most, f"led {family.parent} {key}") for key in keys}
+        for day, var in parent.items():
+            model.add(sum(led[key] for key in ((day, 0), (day, 1)) if key in led) >= (family.fewest - own) * var)
+            for on, room in ((0, DAY - own), (1, DAY)):
+                if (day, on) in led:
+                    model.add(led[day, on] <= room * var)
+        for day, there in sessions.items():
+            model.add(sum(there) == sum(led[key] for key in ((day, 0), (day - 1, 1)) if key in led))
+        return cls(family, family.fewest - own, lengths, led)
+
+    def keep(self, days: list[set[int]], relaxed: Relaxed, most: int, day_vars: DayVars) -> None:
+        """Rules out days of the unit on which it has no companions, and days of companions without their unit."""
+        parent, may = self.family.parent, set()
+        for day in days[parent]:
+            near = sum(length for c, length in self.lengths.items() if {day, day + 1} & days[c])
+            ways = [self.led[key].index for key in ((day, 0), (day, 1)) if key in self.led]
+            unit = {day_vars[parent][day].index: 1}
+            dear = all(relaxed.none_below(most, unit | {i: self.asked}) for i in ways)
+            if not self.asked or (near >= self.asked and not dear):
+                may.add(day)
+        days[parent] = may
+        for child in self.family.children:
+            days[child] &= {day + on for day in may for on in (0, 1)}
