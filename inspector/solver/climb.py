@@ -5,7 +5,7 @@ those cannot reach them together these goals are asked day by day, and the bound
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspector.solver.alike import without_twins
 from inspector.solver.dates import dates
@@ -14,7 +14,7 @@ from inspector.solver.goals import load
 from inspector.solver.grids import days, periods, single
 from inspector.solver.hopeless import without_hopeless
 from inspector.solver.pairing import nearest
-from inspector.solver.refine import earliest, early_days, first_weeks, near, worth
+from inspector.solver.refine import earliest, early_days, first_weeks, near, on_days_left, worth
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 from inspector.solver.tours import minutes
 
@@ -68,8 +68,14 @@ def climb(search: Search) -> Climb:
     risk, plan = earliest(few, rough, plan, sketch)
     if search.spared.travel:
         return Climb("feasible", (*rough, risk, search.tier("travel", minutes(plan), tighter("travel"))), plan)
-    travel, plan = nearest(lean, [*rough, risk], plan)
-    return Climb("feasible", (*rough, risk, travel), plan)
+    travel, nearer = nearest(lean, [*rough, risk], plan)
+    if risk.value > risk.bound and not search.watch.over():
+        bound, better = on_days_left(few, rough, plan, risk.bound)
+        if worth(better) < risk.value:
+            risk = search.tier("risk", worth(better), bound)
+            travel, nearer = nearest(lean, [*rough, risk], better)
+        risk = replace(risk, bound=bound)
+    return Climb("feasible", (*rough, risk, travel), nearer)
 
 
 def _uneven(stage: Stage) -> None:

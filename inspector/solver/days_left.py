@@ -37,7 +37,9 @@ class Left:
 
 def left(search: Search, tiers: Sequence[Tier]) -> Left | None:
     """What the locks of `tiers` leave; None where nothing is known."""
-    risk = next(tier for tier in tiers if tier.goal == "risk")
+    risk = next((tier for tier in tiers if tier.goal == "risk"), None)
+    if risk is None:
+        return None
     stage = as_one(search).stage(periods(search.problem), [tier for tier in tiers if tier is not risk])
     ranges = _ranges(stage)
     decide = stage.decide

@@ -54,6 +54,7 @@ class Linear:
     rows: list[Row] = field(default_factory=list)
     _program: model_builder.Model = field(default_factory=model_builder.Model)
     _variables: list[model_builder.Variable] = field(default_factory=list)
+    _out: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         proto = self.model.proto
@@ -75,6 +76,14 @@ class Linear:
         low = float("-inf") if row.low is None else row.low
         high = float("inf") if row.high is None else row.high
         self._program.add_linear_constraint(expr, low, high)
+
+    def leave_out(self, indices: Iterable[int]) -> None:
+        """Has variables be 0 in the relaxations that follow, all others be free again; bounds stay those of all."""
+        for i in self._out:
+            self._variables[i].upper_bound = self.bounds[i][1]
+        self._out = list(indices)
+        for i in self._out:
+            self._variables[i].upper_bound = 0
 
     def relax(self) -> Relaxed | None:
         """The linear relaxation; None where it has no solution or the simplex method fails."""

@@ -27,6 +27,8 @@ MATCHING = 40.0
 """Deterministic effort for the matching of visits on the days left."""
 CLOSE = 0.001
 """Part of the risk within which a plan is not improved part by part."""
+NOTHING = 0.00001
+"""Part of the risk for which travel does not wait: whether there is less is asked after it."""
 SMALL = 10_000
 """Decisions up to which the model of the whole year is tried."""
 
@@ -50,14 +52,14 @@ def earliest(search: Search, tiers: Sequence[Tier], plan: Stage, sketch: Dates) 
     fine = near_ends(search, plan)
     if worth(plan) - floor > CLOSE * floor:
         plan = improved(search, tiers, plan, fine, "risk", worth, floor)
-    if worth(plan) > floor and not search.watch.over():
-        floor, plan = _on_days_left(search, tiers, plan, floor)
+    if worth(plan) - floor > NOTHING * floor and not search.watch.over():
+        floor, plan = on_days_left(search, tiers, plan, floor)
     if worth(plan) > floor and small(search, fine) and not search.watch.over():
         floor, plan = _exactly(search, tiers, plan, fine, floor)
     return search.tier("risk", worth(plan), floor), plan
 
 
-def _on_days_left(search: Search, tiers: Sequence[Tier], plan: Stage, floor: int) -> tuple[int, Stage]:
+def on_days_left(search: Search, tiers: Sequence[Tier], plan: Stage, floor: int) -> tuple[int, Stage]:
     """A bound and a plan by the matching of visits on the days that a better plan could have, all teams as one."""
     better = Tier("risk", worth(plan) - 1, floor)
     days = left(search, [*tiers, better]) if allowed(search) else None

@@ -18,6 +18,8 @@ from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 from inspector.solver.tours import hint, known, minutes, pairs_of
 
+WIDE = 0.003
+"""Part of the bound that a variable may cost to be looked at again when odd sets are told."""
 ROUNDS = 12
 """Times that odd sets are looked for."""
 NEAR = 5.0
@@ -50,25 +52,32 @@ def on_settled_days(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple
 
 
 def _relaxed(model: Matching) -> Relaxed | None:
-    """The linear relaxation, with the odd sets that were found, which the model is told of too."""
+    """The linear relaxation, with the odd sets that were found, which the model is told of too.
+
+    They are looked for without the pairs that cost much more than those used.
+    """
     program, together = Linear(model.stage.decide.model), dict[tuple[int, int], list[int]]()
     for pair in model.shared:
         together.setdefault((pair.first, pair.second), []).append(pair.var.index)
     relaxed = program.relax()
+    if relaxed is None:
+        return None
+    most = int(WIDE * relaxed.exact)
+    program.leave_out([i for held in together.values() for i in held if relaxed.reduced[i] > most])
+    values = relaxed.values
     for _ in range(ROUNDS):
-        if relaxed is None or model.stage.search.watch.over():
-            break
-        values = relaxed.values
         shares = {pair: sum(values[i] for i in held) for pair, held in together.items()}
-        sets = broken({pair: share for pair, share in shares.items() if share > NIL})
-        for odd in sets:
+        odd_sets = broken({pair: share for pair, share in shares.items() if share > NIL})
+        for odd in odd_sets:
             inside = [i for (a, b), held in together.items() if a in odd and b in odd for i in held]
             program.add(Row(None, len(odd) // 2, dict.fromkeys(inside, 1)))
             model.stage.decide.model.add(sum(map(model.variable, inside)) <= len(odd) // 2)
-        if not sets:
+        tighter_one = program.relax() if odd_sets and not model.stage.search.watch.over() else None
+        if tighter_one is None:
             break
-        relaxed = program.relax() or relaxed
-    return relaxed
+        values = tighter_one.values
+    program.leave_out(())
+    return program.relax() or relaxed
 
 
 def _leave_out(model: Matching, relaxed: Relaxed, most: int) -> None:

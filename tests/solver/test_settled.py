@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from inspector.solver import settled
+from inspector.solver import matching
 from inspector.solver.days_left import left
 from inspector.solver.goals.travel import pairs, total
 from inspector.solver.grids import days
@@ -66,8 +66,8 @@ def test_the_plan_is_the_best_one_and_the_bound_its_value() -> None:
 
 def test_nothing_is_said_where_rules_give_way_or_too_much_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
     _, held = at_least_risk()[0]
-    for rule in settled.AS_THEY_ARE:
+    for rule in matching.AS_THEY_ARE:
         search = replace(held.search, gives={rule: 1})
         assert on_settled_days(search, held.tiers, held.plan) == (None, held.plan)
-    monkeypatch.setattr(settled, "MOST", 0)
+    monkeypatch.setattr(matching, "MOST", 0)
     assert on_settled_days(held.search, held.tiers, held.plan) == (None, held.plan)
