@@ -20,6 +20,8 @@ from inspector.solver.variables import Decide
 
 EFFORT = 1.0
 """Deterministic effort for each end of a range, roughly seconds; it takes a tenth."""
+MOST = 50_000
+"""Days of all visits up to which the relaxation is made: of more, too many are left."""
 Range = tuple[int, int]
 DAY = 2
 """Sessions of a team on one day."""
@@ -38,7 +40,7 @@ class Left:
 def left(search: Search, tiers: Sequence[Tier]) -> Left | None:
     """What the locks of `tiers` leave; None where nothing is known."""
     risk = next((tier for tier in tiers if tier.goal == "risk"), None)
-    if risk is None:
+    if risk is None or sum(len({day for _, day in each.halves}) for each in search.slots) > MOST:
         return None
     stage = as_one(search).stage(periods(search.problem), [tier for tier in tiers if tier is not risk])
     ranges = _ranges(stage)
