@@ -1,5 +1,7 @@
 """What the tests of single steps of the climb begin with: a search, its first tiers, and any plan under them."""
 
+import functools
+import random
 from dataclasses import dataclass
 
 from inspector.domain.problem import Problem
@@ -9,6 +11,7 @@ from inspector.solver.settings import Settings
 from inspector.solver.slots import slots
 from inspector.solver.tiers import Search, Stage, Tier
 from inspector.solver.wishes import wishes
+from tests.random_problems import random_problem
 
 
 @dataclass(frozen=True)
@@ -33,3 +36,18 @@ def begun(problem: Problem) -> Begun | None:
     plan = search.stage(days(problem), tiers)
     plan.satisfy()
     return Begun(search, tiers, plan)
+
+
+@functools.cache
+def at_least_risk() -> list[tuple[int, Begun]]:
+    """Of 30 random problems those that have a plan, with goal *risk* at its best, some with a tolerance."""
+    result = []
+    for number in range(30):
+        held = begun(random_problem(random.Random(number)))
+        if held is not None:
+            stage = held.search.stage(days(held.search.problem), held.tiers)
+            _, tier = stage.best("risk")
+            assert tier is not None
+            assert tier.value == tier.bound
+            result.append((number, Begun(held.search, [*held.tiers, tier], stage)))
+    return result
