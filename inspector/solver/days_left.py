@@ -12,6 +12,7 @@ from ortools.sat.python import cp_model
 
 from inspector.solver.dates import DayVars, as_one, with_days
 from inspector.solver.families import Family, families
+from inspector.solver.goals import load
 from inspector.solver.goals.risk import weights
 from inspector.solver.grids import periods
 from inspector.solver.linear import Linear, Relaxed
@@ -43,6 +44,7 @@ def left(search: Search, tiers: Sequence[Tier]) -> Left | None:
     if risk is None or sum(len({day for _, day in each.halves}) for each in search.slots) > MOST:
         return None
     stage = as_one(search).stage(periods(search.problem), [tier for tier in tiers if tier is not risk])
+    spread(stage, tiers)
     ranges = _ranges(stage)
     decide = stage.decide
     narrow(decide, ranges)
@@ -58,6 +60,14 @@ def left(search: Search, tiers: Sequence[Tier]) -> Left | None:
     for each in tied:
         each.keep(days, relaxed, most, day_vars)
     return Left(days, ranges)
+
+
+def spread(stage: Stage, tiers: Sequence[Tier]) -> None:
+    """Adds the most and the fewest sessions and visits, as far apart as goal *load* lets them be."""
+    uneven = load.spread(stage.decide)
+    for tier in tiers:
+        if tier.goal == "load":
+            stage.decide.model.add(uneven <= tier.value + int(tier.tolerance * tier.value))
 
 
 def _ranges(stage: Stage) -> list[Range]:

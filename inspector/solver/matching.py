@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 
 from inspector.domain.workdays import week
 from inspector.solver.dates import DayVars, merged, room
-from inspector.solver.days_left import DAY, Left, Range, Tied, narrow
+from inspector.solver.days_left import DAY, Left, Range, Tied, narrow, spread
 from inspector.solver.families import families
 from inspector.solver.goals.travel import Pair, daily, total
 from inspector.solver.grids import single
@@ -105,6 +105,7 @@ def matching(search: Search, tiers: Sequence[Tier], left: Left, groups: list[tup
     """The model under the locks of `tiers`, of the days left and of teams that are not told apart; see `allowed`."""
     part = search.within(lambda w, team, day: day in left.days[w])
     stage = merged(part, groups).with_cuts().stage(single(set().union(*left.days)), tiers)
+    spread(stage, tiers)
     narrow(stage.decide, left.ranges)
     model = Matching(stage, groups, part, [])
     held = {(g[0], day): sum((team, day) in model.able for team in g) for g in groups for _, day in model.able}
@@ -115,7 +116,8 @@ def matching(search: Search, tiers: Sequence[Tier], left: Left, groups: list[tup
         for family in families(stage.decide):
             Tied.of(stage.decide, family, on_day)
             _one_team(model, (family.parent, *family.children), on_day, pairs)
-        _odd(model, group, left.ranges[:2])
+        if len(model.first) > 1:  # else there are no ranges of sessions
+            _odd(model, group, left.ranges[:2])
     stage.decide.model.minimize(total(stage.decide, model.shared))
     return model
 
@@ -134,7 +136,7 @@ def with_tours(model: Matching) -> None:
 
 def _odd(model: Matching, group: Sequence[str], ranges: Sequence[Range]) -> None:
     """A team with an odd number of sessions has a day with one: told where each team has one of two numbers."""
-    if not ranges or any(low != high for low, high in ranges):
+    if any(low != high for low, high in ranges):
         return
     (high, _), (low, _) = ranges
     if high - low > 1 or (high == low and high % 2 == 0):
@@ -187,7 +189,7 @@ def _shares(model: Matching, group: Sequence[str], sessions: Amounts) -> None:
     most_of_a_week, calendar = decide.problem.limits.sessions_per_week, decide.problem.calendar.days
     for team in group:
         mine = {day: amount for (his, day), amount in sessions.items() if his == team}
-        if decide.ranges:
+        if len(model.first) > 1:
             decide.model.add(sum(mine.values()) <= decide.ranges[0])
             decide.model.add(sum(mine.values()) >= decide.ranges[1])
         if most_of_a_week is None:

@@ -38,7 +38,6 @@ def on_settled_days(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple
     if relaxed is None or search.watch.over():
         return None, plan
     bound = relaxed.bound
-    bound = relaxed.bound
     plan = _near(search, tiers, plan, model, {i for i, value in enumerate(relaxed.values) if value > NIL}, bound)
     if minutes(plan) > bound and not search.watch.over():
         with_tours(model)

@@ -47,7 +47,7 @@ class Decide:
     places: list[Place] = field(default_factory=list)
     chosen: list[cp_model.IntVar] = field(default_factory=list)
     ranges: list[cp_model.IntVar] = field(default_factory=list)
-    """The most and the fewest sessions and visits, of goal *load*."""
+    """The most and the fewest sessions and visits, of goal *load*, where they are asked for."""
     broken: dict[str, list[Expr]] = field(default_factory=dict)
     kept: dict[tuple[int, str], cp_model.IntVar] = field(default_factory=dict)
     """Of a replan: by wish and team, whether the unit keeps the session that it was told."""

@@ -5,7 +5,8 @@ from inspector.solver.grids import days
 from inspector.solver.settled import on_settled_days
 from inspector.solver.tiers import Stage
 from inspector.solver.tours import minutes
-from tests.solver.parts import at_least_risk
+from tests.small import TEAMS, small_problem
+from tests.solver.parts import at_least_risk, begun
 
 
 def test_the_plan_is_the_best_one_and_the_bound_its_value() -> None:
@@ -25,3 +26,15 @@ def test_the_plan_is_the_best_one_and_the_bound_its_value() -> None:
     assert compared >= 8
     assert proven >= 0.8 * compared
     assert better >= 2
+
+
+def test_one_team_alone_has_no_share_of_sessions() -> None:
+    """All sessions are its own, however many visits a period has."""
+    held = begun(small_problem(strata=(), companions=(), teams=TEAMS[:1]))
+    assert held is not None
+    stage = held.search.stage(days(held.search.problem), held.tiers)
+    _, tier = stage.best("risk")
+    assert tier is not None
+    best = stage.optimise(total(stage.decide, pairs(stage.decide)), most=False, tier=None)
+    bound, plan = on_settled_days(held.search, [*held.tiers, tier], stage)
+    assert bound == minutes(plan) == best.value
