@@ -16,7 +16,7 @@ from inspector.solver.linear import NIL, Linear, Relaxed, Row
 from inspector.solver.matching import Matching, allowed, fits, matching, with_tours
 from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
-from inspector.solver.tours import hint, known, minutes, pairs_of
+from inspector.solver.tours import by_two_teams, hint, known, minutes, pairs_of, same_days
 
 WIDE = 0.003
 """Part of the bound that a variable may cost to be looked at again when odd sets are told."""
@@ -24,6 +24,8 @@ ROUNDS = 12
 """Times that odd sets are looked for."""
 NEAR = 5.0
 """Deterministic effort for a plan near the relaxation, roughly seconds."""
+POOR = 0.1
+"""Part of the bound by which a plan is too long to leave much out."""
 EFFORT = 40.0
 """Deterministic effort for the matching."""
 
@@ -39,6 +41,8 @@ def on_settled_days(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple
         return None, plan
     bound = relaxed.bound
     plan = _near(search, tiers, plan, model, {i for i, value in enumerate(relaxed.values) if value > NIL}, bound)
+    if minutes(plan) > (1 + POOR) * bound:
+        plan = by_two_teams(search, tiers, same_days(search, tiers, plan), bound)
     if minutes(plan) > bound and not search.watch.over():
         with_tours(model)
         _leave_out(model, relaxed, minutes(plan))
