@@ -46,6 +46,7 @@ class Sketch:
 
 def nearest(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[Tier, Stage]:
     """The tier of goal *travel* under the locks of `tiers`, and a plan of its value; starts from `plan`."""
+    search.watch.report("travel", minutes(plan), tighter("travel"))
     fine = near_ends(search, plan)
     bound: int | None = None
     settled, little = not any(tier.tolerance for tier in tiers if tier.goal == "risk"), small(search, fine)

@@ -66,8 +66,8 @@ def on_days_left(search: Search, tiers: Sequence[Tier], plan: Stage, floor: int)
     teams = tuple(team.id for team in search.problem.teams)
     if days is None or not fits(days, [teams]):
         return floor, plan
-    if not any(days.days):
-        return worth(plan), plan
+    if not any(days.days):  # who has points has visits
+        return worth(plan) if any(tier.goal == "points" and tier.value > 0 for tier in tiers) else floor, plan
     model = matching(search, tiers, days, [teams])
     with_tours(model)
     told = _plan_of(worth(plan), floor)

@@ -42,6 +42,6 @@ def test_every_year_of_a_series_differs_in_one_thing() -> None:
 
 def test_a_year_is_planned_up_to_travel(tmp_path: Path) -> None:
     row = planned(write(STANDARD[2], tmp_path), 60.0)
-    assert row["outcome"] in {"feasible", "optimal"}  # travel of so small a year is done before it can be stopped
+    assert row["outcome"] == "feasible"
     assert row["points"] <= row["load"] <= row["plan"]
     assert row["memory_mb"] > 0
