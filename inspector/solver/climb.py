@@ -14,7 +14,7 @@ from inspector.solver.goals import load
 from inspector.solver.grids import days, periods, single
 from inspector.solver.hopeless import without_hopeless
 from inspector.solver.pairing import nearest
-from inspector.solver.refine import earliest, early_days, first_weeks, near, on_days_left, worth
+from inspector.solver.refine import earliest, early_days, first_weeks, on_days_left, soon, worth
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 from inspector.solver.tours import minutes
 
@@ -47,7 +47,7 @@ def climb(search: Search) -> Climb:
             return Climb(status)
         rough.append(tier)
     lean = without_hopeless(coarse, rough)
-    few = without_twins(lean)
+    few, bare = without_twins(lean), without_twins(lean, places=False)
     even = few.stage(periods(search.problem), rough)
     _uneven(even)
     status, tier = even.best("load")
@@ -55,16 +55,16 @@ def climb(search: Search) -> Climb:
         return Climb(status)
     rough.append(tier)
     first = _with_teams(few, rough, even)
-    sketch = dates(few, rough)
-    plan = _best_of(near(few, rough, sketch), first) or _in_periods(few, rough, even)
+    sketch = dates(bare, rough)
+    plan = soon(few, rough, first, sketch) or _in_periods(few, rough, even)
     if plan is None:
         found = _day_by_day(search, lean, rough)
         if isinstance(found, Climb):
             return found
         lean, rough, plan = found
-        few = without_twins(lean)
-        sketch = dates(few, rough)
-        plan = _best_of(near(few, rough, sketch), plan) or plan
+        few, bare = without_twins(lean), without_twins(lean, places=False)
+        sketch = dates(bare, rough)
+        plan = soon(few, rough, plan, sketch) or plan
     risk, plan = earliest(few, rough, plan, sketch)
     if search.spared.travel:
         return Climb("feasible", (*rough, risk, search.tier("travel", minutes(plan), tighter("travel"))), plan)
@@ -124,11 +124,6 @@ def _any(search: Search, fine: Collection[int], rough: Sequence[Tier], coarse: S
     stage.hint(coarse)
     stage.satisfy()
     return stage if stage.values else None
-
-
-def _best_of(*plans: Stage | None) -> Stage | None:
-    """The plan with the least risk of those that there are."""
-    return min((plan for plan in plans if plan), key=worth, default=None)
 
 
 def _same(search: Search, one: int | None, other: int) -> bool:

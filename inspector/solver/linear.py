@@ -64,10 +64,6 @@ class Linear:
         for constraint in proto.constraints:
             for row in self._rows_of(constraint):
                 self.add(row)
-        expr = model_builder.LinearExpr.weighted_sum(
-            [self._variables[i] for i in self.costs], list(self.costs.values())
-        )
-        self._program.minimize(expr)
 
     def add(self, row: Row) -> None:
         """One more row, which every solution of interest keeps."""
@@ -85,8 +81,14 @@ class Linear:
         for i in self._out:
             self._variables[i].upper_bound = 0
 
-    def relax(self) -> Relaxed | None:
-        """The linear relaxation; None where it has no solution or the simplex method fails."""
+    def relax(self, besides: Mapping[int, float] | None = None) -> Relaxed | None:
+        """The linear relaxation; None where it has no solution or the simplex method fails.
+
+        With costs `besides` those of the model it is another solution that is looked for; the bound holds all the same.
+        """
+        costs = {i: self.costs.get(i, 0) + (besides or {}).get(i, 0) for i in {**self.costs, **(besides or {})}}
+        variables = [self._variables[i] for i in costs]
+        self._program.minimize(model_builder.LinearExpr.weighted_sum(variables, list(costs.values())))
         solver = model_builder.Solver("glop")
         if solver.solve(self._program) != model_builder.SolveStatus.OPTIMAL:
             return None

@@ -5,7 +5,6 @@ day, which of them has a tour of one session and which of two, that a family is 
 and *spacing* it knows what pairs say; so its value is a bound, and mostly that of a plan.
 """
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,8 +15,9 @@ from inspector.domain.workdays import week
 from inspector.solver.dates import DayVars, merged, room
 from inspector.solver.days_left import DAY, Left, Range, Tied, narrow, spread
 from inspector.solver.families import families
-from inspector.solver.goals.travel import Pair, daily, total
+from inspector.solver.goals.travel import Pair, total
 from inspector.solver.grids import single
+from inspector.solver.sharing import Alike, daily, how_many
 from inspector.solver.tiers import Search, Stage, Tier
 from inspector.solver.variables import Place
 
@@ -41,6 +41,9 @@ class Matching:
     part: Search
     """The slots left, of each team by itself."""
     shared: list[Pair]
+    alike: Alike
+    minutes: dict[int, int] = field(default_factory=dict)
+    """What each variable adds to goal *travel*, by index."""
     tours: dict[tuple[TeamDay, int], cp_model.IntVar] = field(default_factory=dict)
     """Whether a team, each by itself, has a tour of so many sessions on a day; see `with_tours`."""
 
@@ -65,6 +68,16 @@ class Matching:
     def spots_of(self, plan: Stage) -> set[Spot]:
         """Where the visits of a plan are."""
         return {(p.wish, p.first, self.first[p.team]) for p in plan.chosen_places()}
+
+    def held(self, plan: Stage) -> set[int]:
+        """The places of a plan, by index, and those of companions that are alike: not each has all of its pairs."""
+        spots = self.spots_of(plan)
+        alike = {(self.alike[w], day, team) for w, day, team in spots if w in self.alike}
+        return {
+            p.var.index
+            for p in self.stage.decide.places
+            if (p.wish, p.first, p.team) in spots or (self.alike.get(p.wish), p.first, p.team) in alike
+        }
 
     def within(self, search: Search, spots: Collection[Spot]) -> Search:
         """The search with these alone, each for all teams of the group."""
@@ -97,8 +110,7 @@ def allowed(search: Search) -> bool:
 
 def fits(left: Left, groups: Sequence[Sequence[str]]) -> bool:
     """Whether few enough visits could share a day for all of their pairs to be in one model."""
-    held = Counter(day for days in left.days for day in days)
-    return len(groups) * sum(n * (n - 1) // 2 for n in held.values()) <= MOST
+    return len(groups) * how_many(left.days, left.alike) <= MOST
 
 
 def matching(search: Search, tiers: Sequence[Tier], left: Left, groups: list[tuple[str, ...]]) -> Matching:
@@ -107,9 +119,9 @@ def matching(search: Search, tiers: Sequence[Tier], left: Left, groups: list[tup
     stage = merged(part, groups).with_cuts().stage(single(set().union(*left.days)), tiers)
     spread(stage, tiers)
     narrow(stage.decide, left.ranges)
-    model = Matching(stage, groups, part, [])
+    model = Matching(stage, groups, part, [], left.alike)
     held = {(g[0], day): sum((team, day) in model.able for team in g) for g in groups for _, day in model.able}
-    model.shared += daily(stage.decide, held)
+    model.shared += daily(stage.decide, held, left.alike)
     for group in groups:
         on_day, pairs = model.on_day(group), model.pairs(group)
         room(part.within(_only(group)), stage.decide, on_day)
@@ -119,6 +131,8 @@ def matching(search: Search, tiers: Sequence[Tier], left: Left, groups: list[tup
         if len(model.first) > 1:  # else there are no ranges of sessions
             _odd(model, group, left.ranges[:2])
     stage.decide.model.minimize(total(stage.decide, model.shared))
+    objective = stage.decide.model.proto.objective
+    model.minutes |= dict(zip(objective.vars, objective.coeffs, strict=True))
     return model
 
 

@@ -14,9 +14,7 @@ plan is brought nearer to them.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ortools.sat.python import cp_model
-
-from inspector.solver.goals.travel import Pair, pairs, total
+from inspector.solver.goals.travel import Pair, pairs, together, total
 from inspector.solver.grids import Grid, days, mixed, periods, single, usable
 from inspector.solver.refine import near_ends, small
 from inspector.solver.run import Told
@@ -131,25 +129,12 @@ def _schedule(search: Search, tiers: Sequence[Tier], sketch: Sketch, grids: Sequ
         for w, chosen in enumerate(stage.decide.chosen):
             stage.decide.model.add(chosen == (w in sketch.chosen))
         for pair in sketch.shared:
-            _together(stage, pair)
+            together(stage.decide, pair)
         # the pairs are given, so minutes differ only where teams start from different places
         status = stage.optimise(total(stage.decide, []), most=False, tier=None, effort=LOOK).status
         if stage.values:
             return status, stage
     return status, None
-
-
-def _together(stage: Stage, pair: Pair) -> None:
-    """Puts both visits of a pair on one day of one of its teams."""
-    held: dict[tuple[str, int], list[cp_model.IntVar]] = {}
-    for wish in (pair.first, pair.second):
-        for place in stage.decide.of_wish[wish]:
-            held.setdefault((place.team, place.bucket), []).append(place.var)
-    for (team, _), variables in held.items():
-        if len(variables) < 2 or team not in pair.teams:
-            stage.decide.model.add(sum(variables) == 0)
-        else:
-            stage.decide.model.add(variables[0] == variables[1])
 
 
 def _rule_out(master: Stage, shared: list[Pair], sketch: Sketch) -> None:

@@ -6,7 +6,7 @@ team-day, and for each visit and period at most one is: so the term is exact at 
 the days it is a matching, whose relaxation is tight.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -89,9 +89,9 @@ def _alone(decide: Decide, wish: int) -> Expr:
 def _by_base(decide: Decide) -> Iterator[tuple[tuple[str, ...], dict[tuple[int, int], int]]]:
     """Per set of teams whose ways are the same: minutes saved by each pair of wishes (lower number first)."""
     on_site = [w for w, wish in enumerate(decide.wishes) if wish.on_site]
-    together = [pair for pair in combinations(on_site, 2) if _may_share(decide, *pair)]
+    together = [pair for pair in combinations(on_site, 2) if may_share(decide, *pair)]
     for teams in bases(decide.problem, decide.wishes):
-        savings = {pair: saving for pair in together if (saving := _saving(decide, teams[0], *pair)) > 0}
+        savings = {pair: saving for pair in together if (saving := saving_of(decide, teams[0], *pair)) > 0}
         yield teams, savings
 
 
@@ -104,49 +104,13 @@ def bases(problem: Problem, wishes: Sequence[Wish]) -> list[tuple[str, ...]]:
     return [tuple(teams) for teams in ways.values()]
 
 
-def _saving(decide: Decide, team: str, a: int, b: int) -> int:
+def saving_of(decide: Decide, team: str, a: int, b: int) -> int:
     """Minutes that two visits on site save a team if they share a day."""
     problem, one, two = decide.problem, decide.wishes[a].unit, decide.wishes[b].unit
     return problem.minutes(team, (one,)) + problem.minutes(team, (two,)) - problem.minutes(team, (one, two))
 
 
-def daily(decide: Decide, teams: Mapping[tuple[str, int], int]) -> list[Pair]:
-    """On single days, a variable for each two visits that may share a day of a team: as many as share one.
-
-    So a day holds no more tours than `teams`, by team and day, that a team stands for. Needs rules *workload* and
-    *travel* as they are.
-    """
-    result: list[Pair] = []
-    savings: dict[tuple[str, int, int], int | None] = {}
-    for (team, day), places in decide.of_day.items():
-        partners: dict[int, list[cp_model.IntVar]] = {place.wish: [] for place in places}
-        tours: list[cp_model.IntVar] = []
-        for one, two in combinations(places, 2):
-            key = team, one.wish, two.wish
-            if key not in savings:
-                savings[key] = _saved(decide, *key) if _may_share(decide, one.wish, two.wish) else None
-            saving = savings[key]
-            if saving is None or len(one.halves | two.halves) < 2:
-                continue
-            var = decide.model.new_bool_var(f"shared {one.wish} {two.wish} {team} {day}")
-            period = decide.problem.period_of(decide.problem.calendar.days[day])
-            result.append(Pair(one.wish, two.wish, (team,), period, saving, var, day))
-            for wish in (one.wish, two.wish):
-                partners[wish].append(var)
-            tours.append(var)
-        for place in places:
-            decide.model.add(sum(partners[place.wish]) <= place.var)
-        decide.model.add(sum(place.var for place in places) - sum(tours) <= teams[team, day])
-    families.limit_pairs(decide, [(pair.first, pair.second, pair.var) for pair in result])
-    return result
-
-
-def _saved(decide: Decide, team: str, a: int, b: int) -> int:
-    """Minutes saved by two visits, none where one of them is not on site."""
-    return max(0, _saving(decide, team, a, b)) if decide.wishes[a].on_site and decide.wishes[b].on_site else 0
-
-
-def _may_share(decide: Decide, a: int, b: int) -> bool:
+def may_share(decide: Decide, a: int, b: int) -> bool:
     """Whether the rules let two wishes be on one day of a team."""
     first, second = decide.wishes[a], decide.wishes[b]
     limits = decide.problem.limits
@@ -157,3 +121,16 @@ def _may_share(decide: Decide, a: int, b: int) -> bool:
     if not first.on_site or not second.on_site or decide.may_give("travel"):
         return True
     return decide.problem.travel.between(first.unit, second.unit) <= limits.travel_minutes
+
+
+def together(decide: Decide, pair: Pair) -> None:
+    """Puts both visits of a pair on one day of one of its teams."""
+    held: dict[tuple[str, int], list[cp_model.IntVar]] = {}
+    for wish in (pair.first, pair.second):
+        for place in decide.of_wish[wish]:
+            held.setdefault((place.team, place.bucket), []).append(place.var)
+    for (team, _), variables in held.items():
+        if len(variables) < 2 or team not in pair.teams:
+            decide.model.add(sum(variables) == 0)
+        else:
+            decide.model.add(variables[0] == variables[1])
