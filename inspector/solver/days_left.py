@@ -66,7 +66,7 @@ def left(search: Search, tiers: Sequence[Tier]) -> Left | None:
 
 def _once(search: Search, tiers: Sequence[Tier], most: int, ranges: list[Range] | None) -> Left | None:
     """What is left with a risk of `most`."""
-    stage = as_one(search).stage(periods(search.problem), tiers)
+    stage = as_one(search).with_cuts().stage(periods(search.problem), tiers)
     spread(stage, tiers)
     ranges = ranges or _ranges(stage)
     decide = stage.decide

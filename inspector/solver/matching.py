@@ -66,8 +66,12 @@ class Matching:
         return {(p.wish, p.first, p.team) for p in self.stage.decide.places if p.var.index in used}
 
     def spots_of(self, plan: Stage) -> set[Spot]:
-        """Where the visits of a plan are."""
-        return {(p.wish, p.first, self.first[p.team]) for p in plan.chosen_places()}
+        """Where the visits of a plan are; it may be one of another search, which numbers them otherwise."""
+        number = self.stage.decide.number
+        held = plan.chosen_days().items()
+        return {
+            (number[unit, kind], day, self.first[team]) for (unit, kind, team), day in held if (unit, kind) in number
+        }
 
     def held(self, plan: Stage) -> set[int]:
         """The places of a plan, by index, and those of companions that are alike: not each has all of its pairs."""

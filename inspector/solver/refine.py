@@ -34,10 +34,12 @@ FIRST = 0.00001
 """Part of the bound by which a plan may be above it for its days to be looked at first."""
 NEAREST = 6
 """Companions of a unit that are looked at first, besides those of the plan."""
-SHORTER = 0.2, 1.0
+SHORTER = 0.1, 0.5, 2.0
 """What a minute on the road counts as, in points × days, where relaxations other than the best are looked at."""
 LEAST = 10
 """The same in points × days, at least."""
+NEXT = 0.000001
+"""Part of the risk within which no other relaxation is looked at."""
 NOTHING = 0.00001
 """Part of the risk for which travel does not wait: whether there is less is asked after it."""
 SMALL = 10_000
@@ -63,8 +65,8 @@ def earliest(search: Search, tiers: Sequence[Tier], plan: Stage, sketch: Dates) 
     fine = near_ends(search, plan)
     if worth(plan) - floor > CLOSE * floor:
         plan = improved(search, tiers, plan, fine, "risk", worth, floor)
-    if worth(plan) - floor > NOTHING * floor and not search.watch.over():
-        floor, plan = on_days_left(search, tiers, plan, floor)
+    if _worth_more(search, plan, floor):
+        floor, plan = on_days_left(search, tiers, plan, floor, int(NOTHING * floor))
     if worth(plan) > floor and small(search, fine) and not search.watch.over():
         floor, plan = _exactly(search, tiers, plan, fine, floor)
     return search.tier("risk", worth(plan), floor), plan
@@ -97,8 +99,11 @@ def early_on(search: Search, tiers: Sequence[Tier], plan: Stage | None, floor: i
     return plan
 
 
-def on_days_left(search: Search, tiers: Sequence[Tier], plan: Stage, floor: int) -> tuple[int, Stage]:
-    """A bound and a plan by the matching of visits on the days that a better plan could have, all teams as one."""
+def on_days_left(search: Search, tiers: Sequence[Tier], plan: Stage, floor: int, enough: int = 0) -> tuple[int, Stage]:
+    """A bound and a plan by the matching of visits on the days that a better plan could have, all teams as one.
+
+    A plan found on the way that is no more than `enough` above the bound will do.
+    """
     days = left(search, [*tiers, Tier("risk", worth(plan) - 1, floor)]) if allowed(search) else None
     if days is None or not fits(days, [_teams(search)]):
         return floor, plan
@@ -110,13 +115,18 @@ def on_days_left(search: Search, tiers: Sequence[Tier], plan: Stage, floor: int)
         return floor, plan
     before, floor = worth(plan), tighter("risk", floor, min(worth(plan), found.relaxed.bound))
     plan = _of(search, tiers, plan, model, found, floor) or plan
-    if worth(plan) <= floor or search.watch.over():
+    if worth(plan) - floor <= enough or search.watch.over():
         return floor, plan
     told = _plan_of(worth(plan), floor)
     answer = model.stage.optimise(model.stage.term("risk"), most=False, tier="risk", effort=MATCHING, told=told)
     floor = before if answer.status == "infeasible" else tighter("risk", floor, answer.bound)
     one = with_teams(search, tiers, model, {i for i, value in answer.values.items() if value})
     return min(worth(plan), floor), _better(one, plan) or plan
+
+
+def _worth_more(search: Search, plan: Stage | None, floor: int) -> bool:
+    """Whether a better plan is looked for before travel is."""
+    return (plan is None or worth(plan) - floor > NOTHING * floor) and not search.watch.over()
 
 
 def _teams(search: Search) -> tuple[str, ...]:
@@ -134,13 +144,14 @@ def _by_risk(search: Search, tiers: Sequence[Tier], days: Left) -> Matching:
 def _of(
     search: Search, tiers: Sequence[Tier], plan: Stage | None, model: Matching, found: Relaxation, floor: int
 ) -> Stage | None:
-    """The plan of the days that the relaxation uses, or `plan`; of shorter tours too where these have none."""
-    told = _plan_of(worth(plan) if plan else None, floor)
+    """The best plan found of the days that the relaxation uses, also where shorter tours count a little; or `plan`."""
+    used = found.used
     for share in (0.0, *SHORTER):
-        used = found.used_besides({i: share * n for i, n in model.minutes.items()}) if share else found.used
-        one = rounded(search, tiers, model, used, "risk", told)
-        if one or search.watch.over():
-            return _better(one, plan)
+        if search.watch.over() or (plan and worth(plan) - floor <= NEXT * floor):
+            break
+        used |= found.used_besides({i: share * n for i, n in model.minutes.items()}) if share else used
+        told = _plan_of(worth(plan) if plan else None, floor)
+        plan = _better(rounded(search, tiers, model, used, "risk", told), plan)
     return plan
 
 

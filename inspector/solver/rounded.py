@@ -28,7 +28,8 @@ def rounded(
 
     `model` has its tours; `tier` and `told` say what is reported meanwhile.
     """
-    answer = run(_narrowed(model, used), search.settings, search.watch, tier, EFFORT, told=told)
+    settings = search.with_cuts().settings  # without them some are not solved in a hundred times as long
+    answer = run(_narrowed(model, used), settings, search.watch, tier, EFFORT, told=told)
     return with_teams(search, tiers, model, {i for i, value in answer.values.items() if value})
 
 
