@@ -13,8 +13,9 @@ from inspector.solver.ended import as_found, spots
 from inspector.solver.goals import load
 from inspector.solver.grids import days, periods, single
 from inspector.solver.hopeless import without_hopeless
+from inspector.solver.least_risk import on_days_left, worth
 from inspector.solver.pairing import nearest
-from inspector.solver.refine import earliest, early_days, first_weeks, on_days_left, soon, worth
+from inspector.solver.refine import earliest, early_days, first_weeks, soon
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 from inspector.solver.tours import minutes
 

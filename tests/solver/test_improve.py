@@ -6,7 +6,8 @@ import pytest
 
 from inspector.solver import improve
 from inspector.solver.improve import improved
-from inspector.solver.refine import near_ends, worth
+from inspector.solver.least_risk import worth
+from inspector.solver.refine import near_ends
 from inspector.solver.tiers import Stage
 from inspector.solver.tours import minutes
 from tests.random_problems import random_problem

@@ -7,6 +7,7 @@ import pytest
 from inspector.solver import matching
 from inspector.solver.days_left import left
 from inspector.solver.grids import days
+from inspector.solver.tiers import Search, Stage
 from inspector.solver.tours import minutes
 from tests.solver.parts import Begun, at_least_risk
 
@@ -37,6 +38,30 @@ def test_any_plan_is_a_solution_with_its_minutes_at_most() -> None:
             assert answer.value is not None
             if len(groups) == len(teams):
                 assert answer.value == minutes(stage), number
+
+
+def same_plan(held: Begun, part: Search) -> Stage:
+    """The plan again, in a search with fewer wishes."""
+    at = {(unit, kind): (team, day) for (unit, kind, team), day in held.plan.chosen_days().items()}
+    there = part.within(lambda w, team, day: at.get((part.wishes[w].unit, part.wishes[w].kind)) == (team, day))
+    plan = there.stage(days(part.problem), held.tiers)
+    plan.satisfy()
+    return plan
+
+
+def test_it_knows_the_visits_of_a_plan_of_another_search() -> None:
+    """Which leaves out the first wish that the plan has no need of, so that the others have other numbers."""
+    compared = 0
+    for number, held in at_least_risk():
+        chosen = {place.wish for place in held.plan.chosen_places()}
+        spare = next((w for w in range(len(held.search.wishes)) if w not in chosen), None)
+        if spare is None or spare > max(chosen):
+            continue
+        plan = same_plan(held, held.search.only([w for w in range(len(held.search.wishes)) if w != spare]))
+        model = of_teams(held, [(team.id,) for team in held.search.problem.teams])
+        assert model.spots_of(plan) == model.spots_of(held.plan), number
+        compared += 1
+    assert compared >= 3
 
 
 def test_it_is_not_for_rules_that_give_way_nor_for_too_many_pairs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from inspector.solver import refine
 from inspector.solver.dates import Dates, dates
-from inspector.solver.refine import earliest, near, on_days_left, worth
+from inspector.solver.least_risk import worth
+from inspector.solver.refine import earliest, near
 from inspector.solver.solve import solve
 from tests.random_problems import random_problem
 from tests.solver.parts import begun
@@ -40,20 +41,6 @@ def test_without_dates_no_plan_is_near_them() -> None:
     held = begun(random_problem(random.Random(0)))
     assert held is not None
     assert near(held.search, held.tiers, Dates(bound=None, days={})) is None
-
-
-def test_on_the_days_left_the_best_plan_is_found_from_any_and_mostly_proven() -> None:
-    compared, proven, better = 0, 0, 0
-    for number in range(40):
-        held = begun(random_problem(random.Random(number)))
-        if held is not None:
-            bound, plan = on_days_left(held.search, held.tiers, held.plan, 0)
-            assert bound <= least(held) <= worth(plan) <= worth(held.plan), number
-            compared, proven = compared + 1, proven + (bound == worth(plan))
-            better += worth(plan) < worth(held.plan)
-    assert compared >= 10
-    assert proven >= 0.5 * compared
-    assert better >= 5
 
 
 def test_whether_there_is_less_risk_may_be_asked_after_travel(monkeypatch: pytest.MonkeyPatch) -> None:

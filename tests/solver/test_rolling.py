@@ -3,7 +3,7 @@
 import random
 
 from inspector.solver.dates import dates
-from inspector.solver.refine import worth
+from inspector.solver.least_risk import worth
 from inspector.solver.rolling import rolled
 from inspector.solver.tiers import tighter
 from tests.random_problems import random_problem

@@ -1,0 +1,112 @@
+"""Risk decided to the end on few days: by the matching of the visits on them, all teams as one.
+
+First the days that a plan with less risk could have (`days_left.py`); the relaxation of their matching is nearly whole,
+and what it uses, rounded (`rounded.py`), is mostly the best plan there is.
+"""
+
+from collections.abc import Sequence
+
+from inspector.solver.alike import with_nearest
+from inspector.solver.days_left import Left, left, within
+from inspector.solver.matching import Matching, allowed, fits, matching, with_tours
+from inspector.solver.relaxation import Relaxation, relaxation
+from inspector.solver.rounded import rounded, with_teams
+from inspector.solver.run import Told
+from inspector.solver.tiers import Search, Stage, Tier, tighter
+
+FIRST = 0.00001
+"""Part of the bound by which a plan may be above it for its days to be looked at first."""
+LEAST = 10
+"""The same in points × days, at least."""
+NEAREST = 6
+"""Companions of a unit that are looked at first."""
+SHORTER = 0.1, 0.5, 2.0
+"""What a minute on the road counts as, in points × days, where relaxations other than the best are looked at."""
+NEXT = 0.000001
+"""Part of the risk within which no other relaxation is looked at."""
+MATCHING = 40.0
+"""Deterministic effort for the matching, roughly seconds."""
+
+
+def early_on(search: Search, tiers: Sequence[Tier], plan: Stage | None, floor: int) -> Stage | None:
+    """A plan of the days that plans just above the bound could have, as far above it as fits a model, or `plan`.
+
+    Only the nearest companions of each unit are looked at, so no bound follows.
+    """
+    more, part = max(LEAST, int(FIRST * floor)), with_nearest(search, NEAREST)
+    while more and allowed(search) and not search.watch.over():
+        days = left(part, [*tiers, Tier("risk", floor + more, floor)])
+        if days is None or not any(days.days):
+            break
+        if fits(days, [_teams(search)]):
+            model = _by_risk(part, tiers, days)
+            found = relaxation(model)
+            return _of(part, tiers, plan, model, found, floor) if found else plan
+        more, part = more // 10, within(part, days)
+    return plan
+
+
+def on_days_left(search: Search, tiers: Sequence[Tier], plan: Stage, floor: int, enough: int = 0) -> tuple[int, Stage]:
+    """A bound and a plan by the matching of visits on the days that a better plan could have, all teams as one.
+
+    A plan found on the way that is no more than `enough` above the bound will do.
+    """
+    days = left(search, [*tiers, Tier("risk", worth(plan) - 1, floor)]) if allowed(search) else None
+    if days is None or not fits(days, [_teams(search)]):
+        return floor, plan
+    if not any(days.days):  # who has points has visits
+        return worth(plan) if any(tier.goal == "points" and tier.value > 0 for tier in tiers) else floor, plan
+    model = _by_risk(search, tiers, days)
+    found = relaxation(model)
+    if found is None:
+        return floor, plan
+    before, floor = worth(plan), tighter("risk", floor, min(worth(plan), found.relaxed.bound))
+    plan = _of(search, tiers, plan, model, found, floor) or plan
+    if worth(plan) - floor <= enough or search.watch.over():
+        return floor, plan
+    told = _plan_of(worth(plan), floor)
+    answer = model.stage.optimise(model.stage.term("risk"), most=False, tier="risk", effort=MATCHING, told=told)
+    floor = before if answer.status == "infeasible" else tighter("risk", floor, answer.bound)
+    one = with_teams(search, tiers, model, {i for i, value in answer.values.items() if value})
+    return min(worth(plan), floor), better(one, plan) or plan
+
+
+def _teams(search: Search) -> tuple[str, ...]:
+    return tuple(team.id for team in search.problem.teams)
+
+
+def _by_risk(search: Search, tiers: Sequence[Tier], days: Left) -> Matching:
+    """The matching on these days, its risk to be made least, all teams as one."""
+    model = matching(search, tiers, days, [_teams(search)])
+    with_tours(model)
+    model.stage.decide.model.minimize(model.stage.term("risk"))
+    return model
+
+
+def _of(
+    search: Search, tiers: Sequence[Tier], plan: Stage | None, model: Matching, found: Relaxation, floor: int
+) -> Stage | None:
+    """The best plan found of the days that the relaxation uses, also where shorter tours count a little; or `plan`."""
+    used = found.used
+    for share in (0.0, *SHORTER):
+        if search.watch.over() or (plan and worth(plan) - floor <= NEXT * floor):
+            break
+        used |= found.used_besides({i: share * n for i, n in model.minutes.items()}) if share else used
+        told = _plan_of(worth(plan) if plan else None, floor)
+        plan = better(rounded(search, tiers, model, used, "risk", told), plan)
+    return plan
+
+
+def better(*plans: Stage | None) -> Stage | None:
+    """The plan with the least risk of those that there are."""
+    return min((plan for plan in plans if plan), key=worth, default=None)
+
+
+def worth(plan: Stage) -> int:
+    """Its risk."""
+    return plan.value("risk")
+
+
+def _plan_of(value: int | None, floor: int) -> Told:
+    """What is reported of a relaxation: a plan's value, and the better one of two bounds."""
+    return lambda _, bound: (value, tighter("risk", floor, bound))

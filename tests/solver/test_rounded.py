@@ -1,0 +1,67 @@
+"""What a relaxation uses, rounded: a plan under all locks; the relaxation is none longer than the best."""
+
+from collections.abc import Iterator
+
+from inspector.solver import matching
+from inspector.solver.days_left import left
+from inspector.solver.relaxation import relaxation
+from inspector.solver.rounded import rounded, start
+from inspector.solver.tours import minutes
+from tests.solver.parts import Begun, at_least_risk
+
+
+def models() -> Iterator[tuple[int, Begun, matching.Matching]]:
+    """The matching of each problem, every team by itself, with its tours."""
+    for number, held in at_least_risk():
+        found = left(held.search, held.tiers)
+        assert found is not None
+        model = matching.matching(held.search, held.tiers, found, [(t.id,) for t in held.search.problem.teams])
+        matching.with_tours(model)
+        yield number, held, model
+
+
+def test_the_relaxation_is_no_longer_than_the_shortest_matching() -> None:
+    compared = 0
+    for number, _, model in models():
+        found = relaxation(model)
+        assert found is not None
+        best = model.stage.optimise(matching.total(model.stage.decide, model.shared), most=False, tier=None)
+        assert best.value is not None
+        assert found.relaxed.bound <= best.value, number
+        assert found.used <= found.used_besides({i: 0.5 * n for i, n in model.minutes.items()}), number
+        compared += 1
+    assert compared >= 8
+
+
+def test_what_is_used_becomes_a_plan_under_all_locks() -> None:
+    plans = 0
+    for number, held, model in models():
+        every = {place.var.index for place in model.stage.decide.places}
+        start(model, held.plan)
+        plan = rounded(held.search, held.tiers, model, every, "travel", lambda value, bound: (value, bound))
+        best = model.stage.optimise(matching.total(model.stage.decide, model.shared), most=False, tier=None)
+        if plan is None:  # the matching knows little of rules reserve and spacing
+            continue
+        assert best.value is not None
+        assert minutes(plan) == best.value, number
+        for tier in held.tiers:
+            assert abs(plan.value(tier.goal) - tier.value) <= tier.tolerance * tier.value, (number, tier.goal)
+        plans += 1
+    assert plans >= 6
+
+
+def test_of_the_days_of_a_plan_comes_a_plan_no_longer() -> None:
+    """Each team by itself, so that all of its pairs are known."""
+    shorter = 0
+    for number, held, model in models():
+        used = model.held(held.plan)
+        plan = rounded(held.search, held.tiers, model, used, "travel", lambda value, bound: (value, bound))
+        assert plan is not None, number
+        assert minutes(plan) <= minutes(held.plan), number
+        shorter += minutes(plan) < minutes(held.plan)
+    assert shorter >= 1
+
+
+def test_of_nothing_comes_no_plan() -> None:
+    _, held, model = next(models())
+    assert rounded(held.search, held.tiers, model, (), "travel", lambda value, bound: (value, bound)) is None
