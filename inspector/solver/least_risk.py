@@ -92,8 +92,8 @@ def _of(
         if search.watch.over() or (plan and worth(plan) - floor <= NEXT * floor):
             break
         used |= found.used_besides({i: share * n for i, n in model.minutes.items()}) if share else used
-        told = _plan_of(worth(plan) if plan else None, floor)
-        plan = better(rounded(search, tiers, model, used, "risk", told), plan)
+        known = worth(plan) if plan else None, floor
+        plan = better(rounded(search, tiers, model, used, "risk", known), plan)
     return plan
 
 
@@ -107,6 +107,6 @@ def worth(plan: Stage) -> int:
     return plan.value("risk")
 
 
-def _plan_of(value: int | None, floor: int) -> Told:
+def _plan_of(value: int, floor: int) -> Told:
     """What is reported of a relaxation: a plan's value, and the better one of two bounds."""
     return lambda _, bound: (value, tighter("risk", floor, bound))

@@ -12,24 +12,27 @@ from ortools.sat.python import cp_model
 from inspector.solver.goals.travel import together
 from inspector.solver.grids import single
 from inspector.solver.matching import Matching
-from inspector.solver.run import Told, run
+from inspector.solver.run import run
 from inspector.solver.tiers import Search, Stage, Tier
 
 EFFORT = 10.0
 """Deterministic effort for the matching, roughly seconds."""
+Known = tuple[int | None, int | None]
+"""Value of the best plan, and the bound."""
 TEAMS = 5.0
 """The same for the teams."""
 
 
 def rounded(
-    search: Search, tiers: Sequence[Tier], model: Matching, used: Collection[int], tier: str, told: Told
+    search: Search, tiers: Sequence[Tier], model: Matching, used: Collection[int], tier: str, known: Known
 ) -> Stage | None:
     """The plan of the best matching on the days that are `used`, by index, if there is one under the locks of `tiers`.
 
-    `model` has its tours; `tier` and `told` say what is reported meanwhile.
+    `model` has its tours. What is `known` of goal `tier` is reported meanwhile: values and bounds of these days alone
+    are no plan's, and no bounds.
     """
     settings = search.with_cuts().settings  # without them some are not solved in a hundred times as long
-    answer = run(_narrowed(model, used), settings, search.watch, tier, EFFORT, told=told)
+    answer = run(_narrowed(model, used), settings, search.watch, tier, EFFORT, told=lambda *_: known)
     return with_teams(search, tiers, model, {i for i, value in answer.values.items() if value})
 
 

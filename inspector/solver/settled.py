@@ -1,9 +1,8 @@
 """Travel where risk may get no worse: days are all but settled then, and what is left can be decided to the end.
 
-First the days that are left to each visit (`days_left.py`), then the matching of visits on them (`matching.py`). Its
-linear relaxation says where a good plan is looked for, and what no better plan uses; odd sets of visits make it tighter
-(`blossoms.py`). What remains is a model that is mostly solved to the end within a quarter of a minute, and its solution
-a plan.
+First the days that are left to each visit (`days_left.py`), then the matching of visits on them (`matching.py`). What
+its linear relaxation uses (`relaxation.py`) is rounded to a plan (`rounded.py`), and what no shorter plan uses is left
+out. What remains is a model that is mostly solved to the end within half a minute, and its solution a plan.
 """
 
 from collections.abc import Sequence
@@ -55,8 +54,8 @@ def _near(search: Search, tiers: Sequence[Tier], plan: Stage, model: Matching, f
     for used in (*days_of.values(), found.used):
         if minutes(plan) > bound and not search.watch.over():
             start(model, plan)
-            other = rounded(search, tiers, model, model.held(plan) | used, "travel", _told(plan, bound))
-            plan = _better(plan, other)
+            known = minutes(plan), bound
+            plan = _better(plan, rounded(search, tiers, model, model.held(plan) | used, "travel", known))
     return plan
 
 

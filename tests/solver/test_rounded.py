@@ -1,11 +1,13 @@
 """What a relaxation uses, rounded: a plan under all locks; the relaxation is none longer than the best."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from inspector.solver import matching
 from inspector.solver.days_left import left
 from inspector.solver.relaxation import relaxation
 from inspector.solver.rounded import rounded, start
+from inspector.solver.run import Watch
 from inspector.solver.tours import minutes
 from tests.solver.parts import Begun, at_least_risk
 
@@ -38,7 +40,7 @@ def test_what_is_used_becomes_a_plan_under_all_locks() -> None:
     for number, held, model in models():
         every = {place.var.index for place in model.stage.decide.places}
         start(model, held.plan)
-        plan = rounded(held.search, held.tiers, model, every, "travel", lambda value, bound: (value, bound))
+        plan = rounded(held.search, held.tiers, model, every, "travel", (None, None))
         best = model.stage.optimise(matching.total(model.stage.decide, model.shared), most=False, tier=None)
         if plan is None:  # the matching knows little of rules reserve and spacing
             continue
@@ -55,13 +57,22 @@ def test_of_the_days_of_a_plan_comes_a_plan_no_longer() -> None:
     shorter = 0
     for number, held, model in models():
         used = model.held(held.plan)
-        plan = rounded(held.search, held.tiers, model, used, "travel", lambda value, bound: (value, bound))
+        plan = rounded(held.search, held.tiers, model, used, "travel", (None, None))
         assert plan is not None, number
         assert minutes(plan) <= minutes(held.plan), number
         shorter += minutes(plan) < minutes(held.plan)
     assert shorter >= 1
 
 
+def test_what_is_known_is_reported_not_the_bounds_of_these_days_alone() -> None:
+    _, held, model = next(models())
+    heard = []
+    watch = Watch(report=lambda *what: heard.append(what))
+    search = replace(held.search, watch=watch)
+    rounded(search, held.tiers, model, model.held(held.plan), "travel", (9_999, 1))
+    assert set(heard) == {("travel", 9_999, 1)}
+
+
 def test_of_nothing_comes_no_plan() -> None:
     _, held, model = next(models())
-    assert rounded(held.search, held.tiers, model, (), "travel", lambda value, bound: (value, bound)) is None
+    assert rounded(held.search, held.tiers, model, (), "travel", (None, None)) is None
