@@ -75,7 +75,7 @@ def _once(search: Search, tiers: Sequence[Tier], most: int, ranges: list[Range] 
     tied = [Tied.of(decide, family, day_vars) for family in families(decide)]
     weight = weights(decide)
     decide.model.minimize(sum(weight[w] * day * var for w, mine in enumerate(day_vars) for day, var in mine.items()))
-    relaxed = Linear(decide.model).relax()
+    relaxed = Linear(decide.model, search.watch.left).relax()
     if relaxed is None or search.watch.over():
         return None
     days = [{day for day, var in mine.items() if not relaxed.none_below(most, {var.index: 1})} for mine in day_vars]

@@ -6,7 +6,7 @@ doi:10.1007/s10107-003-0433-3). Constraints that are not linear are left out, wh
 wrong.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ortools.linear_solver.python import model_builder
@@ -51,6 +51,8 @@ class Linear:
     """The rows of a model whose objective is to be made least; constraints that are not linear are left out."""
 
     model: cp_model.CpModel
+    seconds: Callable[[], float | None] = lambda: None
+    """How long a relaxation may take; None: no limit."""
     rows: list[Row] = field(default_factory=list)
     _program: model_builder.Model = field(default_factory=model_builder.Model)
     _variables: list[model_builder.Variable] = field(default_factory=list)
@@ -82,14 +84,16 @@ class Linear:
             self._variables[i].upper_bound = 0
 
     def relax(self, besides: Mapping[int, float] | None = None) -> Relaxed | None:
-        """The linear relaxation; None where it has no solution or the simplex method fails.
+        """The linear relaxation; None where it has no solution, the simplex method fails or time is over.
 
         With costs `besides` those of the model it is another solution that is looked for; the bound holds all the same.
         """
         costs = {i: self.costs.get(i, 0) + (besides or {}).get(i, 0) for i in {**self.costs, **(besides or {})}}
         variables = [self._variables[i] for i in costs]
         self._program.minimize(model_builder.LinearExpr.weighted_sum(variables, list(costs.values())))
-        solver = model_builder.Solver("glop")
+        solver, seconds = model_builder.Solver("glop"), self.seconds()
+        if seconds is not None:
+            solver.set_time_limit_in_seconds(seconds)
         if solver.solve(self._program) != model_builder.SolveStatus.OPTIMAL:
             return None
         prices = [round(price * SCALE) for price in solver.dual_values(self._program.get_linear_constraints())]

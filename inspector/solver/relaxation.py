@@ -33,7 +33,8 @@ def relaxation(model: Matching, rounds: int = ROUNDS) -> Relaxation | None:
 
     They are looked for without the pairs that cost much more than those used.
     """
-    program, together = Linear(model.stage.decide.model), dict[tuple[int, int], list[int]]()
+    watch = model.stage.search.watch
+    program, together = Linear(model.stage.decide.model, watch.left), dict[tuple[int, int], list[int]]()
     for pair in model.shared:
         together.setdefault((pair.first, pair.second), []).append(pair.var.index)
     relaxed = program.relax()
@@ -48,12 +49,12 @@ def relaxation(model: Matching, rounds: int = ROUNDS) -> Relaxation | None:
             inside = [i for (a, b), held in together.items() if a in odd and b in odd for i in held]
             program.add(Row(None, len(odd) // 2, dict.fromkeys(inside, 1)))
             model.stage.decide.model.add(sum(map(model.variable, inside)) <= len(odd) // 2)
-        tighter_one = program.relax() if odd_sets and not model.stage.search.watch.over() else None
+        tighter_one = program.relax() if odd_sets and not watch.over() else None
         if tighter_one is None:
             break
         last, used = tighter_one, used | _used(tighter_one)
     program.leave_out(())
-    return Relaxation(program, program.relax() or relaxed, used)
+    return Relaxation(program, (None if watch.over() else program.relax()) or relaxed, used)
 
 
 def _used(relaxed: Relaxed) -> frozenset[int]:

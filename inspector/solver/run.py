@@ -31,6 +31,10 @@ class Watch:
         if seconds is not None and self.deadline is None:
             self.deadline = time.monotonic() + seconds
 
+    def left(self) -> float | None:
+        """Seconds until everything ends, a moment at least; None: no limit."""
+        return None if self.deadline is None else max(0.001, self.deadline - time.monotonic())
+
     def over(self) -> bool:
         """Whether the search has been ended; it is once its time has run out."""
         self.stopped |= self.deadline is not None and time.monotonic() >= self.deadline
@@ -90,7 +94,7 @@ def run(
     """
     if watch.over():
         return Answer("unknown", None, None)
-    left = None if watch.deadline is None else max(0.001, watch.deadline - time.monotonic())
+    left = watch.left()
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = settings.linearization

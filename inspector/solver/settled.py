@@ -23,14 +23,17 @@ EFFORT = 40.0
 
 def on_settled_days(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple[int | None, Stage]:
     """A bound of travel under the locks of `tiers`, None where too much is open, and a plan no worse than `plan`."""
+    before = search.watch.left()
     days, groups = left(search, tiers) if allowed(search) else None, bases(search.problem, search.wishes)
-    if days is None or not fits(days, groups):
+    if days is None or not fits(days, groups) or _too_late(before, search.watch.left()):
         return None, plan
     model = matching(search, tiers, days, groups)
-    found = relaxation(model)
-    if found is None or search.watch.over():
+    found = None if search.watch.over() else relaxation(model)
+    if found is None:
         return None, plan
     bound = found.relaxed.bound
+    if search.watch.over():
+        return bound, plan
     with_tours(model)
     plan = _near(search, tiers, plan, model, found)
     if minutes(plan) > bound and not search.watch.over():
@@ -42,6 +45,11 @@ def on_settled_days(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple
         chosen = {i for i, value in answer.values.items() if value}
         plan = _better(plan, with_teams(search, tiers, model, chosen))
     return bound, plan
+
+
+def _too_late(before: float | None, after: float | None) -> bool:
+    """Whether less time is left than the first step took: the next takes about as long, and is not broken off."""
+    return before is not None and after is not None and after < before - after
 
 
 def _near(search: Search, tiers: Sequence[Tier], plan: Stage, model: Matching, found: Relaxation) -> Stage:

@@ -2,7 +2,7 @@
 
 from inspector.solver.goals.travel import pairs, total
 from inspector.solver.grids import days
-from inspector.solver.settled import on_settled_days
+from inspector.solver.settled import _too_late, on_settled_days
 from inspector.solver.tiers import Stage
 from inspector.solver.tours import minutes
 from tests.small import TEAMS, small_problem
@@ -38,3 +38,10 @@ def test_one_team_alone_has_no_share_of_sessions() -> None:
     best = stage.optimise(total(stage.decide, pairs(stage.decide)), most=False, tier=None)
     bound, plan = on_settled_days(held.search, [*held.tiers, tier], stage)
     assert bound == minutes(plan) == best.value
+
+
+def test_no_matching_is_made_that_would_end_too_late() -> None:
+    """5 s were left and are 3: the first step took 2. With 2 left it took 3, and the next would end 1 s too late."""
+    assert not _too_late(5.0, 3.0)
+    assert _too_late(5.0, 2.0)
+    assert not _too_late(None, None)
