@@ -65,9 +65,9 @@ def soon(search: Search, tiers: Sequence[Tier], plan: Stage | None, sketch: Date
     return plan
 
 
-def _worth_more(search: Search, plan: Stage | None, floor: int) -> bool:
+def _worth_more(search: Search, plan: Stage, floor: int) -> bool:
     """Whether a better plan is looked for before travel is."""
-    return (plan is None or worth(plan) - floor > NOTHING * floor) and not search.watch.over()
+    return worth(plan) - floor > NOTHING * floor and not search.watch.over()
 
 
 def small(search: Search, fine: Collection[object]) -> bool:

@@ -99,7 +99,8 @@ def _of_use(decide: Decide, places: Sequence[Place], saved: Saved, alike: Alike)
             yield one.wish, two.wish, saving
             continue
         minutes = decide.problem.minutes(one.team, (decide.wishes[one.wish].unit, decide.wishes[two.wish].unit))
-        of_first = sizes[a] >= sizes[b]  # the others are those of the smaller set, or not alike
+        # the other one is of the smaller set, or not alike; of two as large always of the same
+        of_first = b is None or (a is not None and (sizes[a], a) >= (sizes[b], b))
         key = (a, None) if a == b else (a, two.wish) if of_first else (b, one.wish)
         held.setdefault(key, []).append((minutes, one.wish, two.wish, saving))
     for (_, other), found in held.items():

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from inspector.domain import request as ask
+from inspector.domain.request import COMPANION
 from inspector.solver import matching
+from inspector.solver.build import build
 from inspector.solver.days_left import left
-from inspector.solver.grids import days
-from inspector.solver.sharing import how_many
+from inspector.solver.grids import days, single
+from inspector.solver.sharing import daily, how_many
+from inspector.solver.wishes import Slots, Wish
 from tests.small import UNITS, commune, small_problem
 from tests.solver.parts import Begun, begun
 
@@ -60,3 +63,21 @@ def test_without_the_pairs_and_companions_of_no_use_the_shortest_matching_is_as_
         assert pairs[1] <= how_many(found.days, {}), number
         fewer += pairs[0] < pairs[1]
     assert fewer >= 3
+
+
+def test_of_two_sets_as_large_no_more_pairs_are_kept_than_are_counted() -> None:
+    """Both districts have as many communes, in turn by number: 1 + 1 + 2 · 3 of the pairs of two sets of three."""
+    assert how_many([{5}] * 6, {w: w % 2 for w in range(6)}) == 8
+    found = _pairs_of_sets([0, 1, 0, 1, 0, 1])
+    assert len(found) <= 8
+    assert len([pair for pair in found if sum(pair) % 2]) == 6
+
+
+def _pairs_of_sets(sets: list[int]) -> list[tuple[int, int]]:
+    """The pairs kept of visits on one day of one team, whose sets these are."""
+    units = [commune(f"x{w}", f"Xã {w}", "da", 10.95 + 0.01 * w, 106.7, 1) for w in range(len(sets))]
+    problem = small_problem(units=(*UNITS, *units))
+    wishes = [Wish(unit=u.id, kind=COMPANION, length=1, pin=None, covers=False, on_site=True) for u in units]
+    slots = [Slots({("t1", 0): frozenset({0, 1})}) for _ in wishes]
+    decide = build(problem, single({0}), wishes, slots, {}, ())
+    return [(pair.first, pair.second) for pair in daily(decide, {("t1", 0): 1}, dict(enumerate(sets)))]
