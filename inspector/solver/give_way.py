@@ -22,6 +22,9 @@ from inspector.solver.spared import NOTHING, Spared
 from inspector.solver.variables import Decide, Expr, amount
 from inspector.solver.wishes import wishes
 
+MUCH = 100
+"""What a breach weighs at first, beside a few for the importance of its rule."""
+
 
 def outcome(status: str) -> Outcome:
     """What a run without an objective says: any solution is as good as another."""
@@ -62,7 +65,8 @@ class GiveWay:
         """Fills `amounts` with the least breaches that whole periods allow; whether there are any, all proven least."""
         decide = self._model(len(GIVE_WAY), dict.fromkeys(GIVE_WAY), periods(self.problem))
         totals = {rule: decide.broken_total(rule) for rule in GIVE_WAY if rule in decide.broken}
-        decide.model.minimize(sum(totals.values()))
+        rising = range(MUCH + len(totals), MUCH, -1)  # of as small breaches, first of the least important rules
+        decide.model.minimize(sum(weight * total for weight, total in zip(rising, totals.values(), strict=True)))
         values = self._thorough(decide).values
         for rule, total in totals.items():
             if values and amount(total, values):  # or it is kept as it is
@@ -92,6 +96,8 @@ class GiveWay:
             return values
         decide.model.minimize(total)
         least = self._thorough(decide)
+        if least.value == amount(total, values):  # the solution at hand breaks few other rules
+            return values if least.status == "optimal" else {}
         return least.values if least.status == "optimal" else {}
 
     def _thorough(self, decide: Decide) -> Answer:

@@ -105,6 +105,7 @@ def run(
     solver.parameters.cp_model_probing_level = 0  # on these models preparation costs more than it saves,
     solver.parameters.symmetry_level = 0  # see docs/decisions/one-worker.md
     solver.parameters.max_presolve_iterations = 1
+    solver.parameters.inprocessing_probing_dtime = 0.0
     solver.parameters.relative_gap_limit = gap
     if quick:
         solver.parameters.linearization_level = 0

@@ -28,7 +28,7 @@ def slots(problem: Problem, wish: Wish, gives: Collection[str], spared: Spared =
     costs = {rule: module.costs(problem, wish) for rule, module in COSTERS if rule not in spared.rules}
     barred = {day for rule, days in costs.items() if rule not in gives for day in days}
     happened = problem.happened(wish.unit, wish.kind)
-    found = dict(_still_open(problem, wish, barred) if happened is None else _only(problem, happened, barred))
+    found = _still_open(problem, wish, barred) if happened is None else dict(_only(problem, happened, barred))
     shut = {(team, date) for unit, kind, team, date in spared.barred if (unit, kind) == (wish.unit, wish.kind)}
     days = problem.calendar.days
     return Slots(
@@ -48,7 +48,7 @@ def surprise_slots(problem: Problem, unit: str) -> Mapping[tuple[str, int], int]
     length = problem.sessions(unit)
     wish = Wish(unit=unit, kind=SURPRISE, length=length, pin=None, covers=False, on_site=True)
     barred = {*other_bodies.costs(problem, wish), *spacing.costs(problem, wish)}
-    return MappingProxyType({key: len(halves) for key, halves in _open(problem, wish, barred)})
+    return MappingProxyType({key: len(halves) for key, halves in _open(problem, wish, barred).items()})
 
 
 def _only(problem: Problem, visit: Visit, barred: set[int]) -> Iterator[tuple[tuple[str, int], frozenset[int]]]:
@@ -58,15 +58,23 @@ def _only(problem: Problem, visit: Visit, barred: set[int]) -> Iterator[tuple[tu
         yield (visit.team, day), frozenset((HALVES.index(visit.session),))
 
 
-def _still_open(problem: Problem, wish: Wish, barred: set[int]) -> Iterator[tuple[tuple[str, int], frozenset[int]]]:
+def _still_open(problem: Problem, wish: Wish, barred: set[int]) -> Mapping[tuple[str, int], frozenset[int]]:
     """Open slots that have not gone by where the plan is a replan."""
     past = {day for day, date in enumerate(problem.calendar.days) if problem.before and date < problem.before.as_of}
-    return (slot for slot in _open(problem, wish, barred) if slot[0][1] not in past)
+    return _open(problem, wish, barred | past)
 
 
-def _open(problem: Problem, wish: Wish, barred: set[int]) -> Iterator[tuple[tuple[str, int], frozenset[int]]]:
+def _open(problem: Problem, wish: Wish, barred: set[int]) -> Mapping[tuple[str, int], frozenset[int]]:
     unit = _alike(problem).get(wish.unit, wish.unit)
-    return (slot for slot in _left(problem, unit, wish.length, wish.pin) if slot[0][1] not in barred)
+    return _unbarred(problem, unit, wish.length, wish.pin, frozenset(barred))
+
+
+@lru_cache(maxsize=2048)
+def _unbarred(
+    problem: Problem, unit: str, length: int, pin: Pin | None, barred: frozenset[int]
+) -> Mapping[tuple[str, int], frozenset[int]]:
+    """What is left to visits alike, one mapping for all of them: a year has millions of slots, but few that differ."""
+    return MappingProxyType({slot: hs for slot, hs in _left(problem, unit, length, pin) if slot[1] not in barred})
 
 
 @lru_cache(maxsize=8)

@@ -54,24 +54,32 @@ class Decide:
     _where: dict[int, cp_model.IntVar] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        known: dict[int, list[tuple[str, int, int, frozenset[int]]]] = {}
         for w, wish in enumerate(self.wishes):
             chosen = self.model.new_bool_var(f"chosen {wish.unit} {wish.kind}")
-            halves: dict[tuple[str, int], frozenset[int]] = {}
-            first: dict[tuple[str, int], int] = {}
-            for (team, day), held in self.slots[w].halves.items():
-                bucket = self.bucket_of.get(day)
-                if bucket is not None:
-                    key = team, bucket
-                    before = halves.get(key)
-                    halves[key] = held if before is None or before == held else before | held
-                    first[key] = min(first.get(key, day), day)
+            halves = self.slots[w].halves
+            if id(halves) not in known:
+                known[id(halves)] = self._inside(halves)
             mine = [
-                Place(w, *key, first[key], hs, self.model.new_bool_var(f"{wish.unit} {wish.kind} {key}"))
-                for key, hs in sorted(halves.items())
+                Place(w, team, bucket, first, held, self.model.new_bool_var(f"{wish.unit} {wish.kind} {team} {bucket}"))
+                for team, bucket, first, held in known[id(halves)]
             ]
             self.model.add_exactly_one(*(p.var for p in mine), ~chosen)
             self.chosen.append(chosen)
             self.places += mine
+
+    def _inside(self, slots: Mapping[tuple[str, int], frozenset[int]]) -> list[tuple[str, int, int, frozenset[int]]]:
+        """Team and bucket of the places that slots come to, each with the first day and the halves of them."""
+        halves: dict[tuple[str, int], frozenset[int]] = {}
+        first: dict[tuple[str, int], int] = {}
+        for (team, day), held in slots.items():
+            bucket = self.bucket_of.get(day)
+            if bucket is not None:
+                key = team, bucket
+                before = halves.get(key)
+                halves[key] = held if before is None or before == held else before | held
+                first[key] = min(first.get(key, day), day)
+        return [(*key, first[key], held) for key, held in sorted(halves.items())]
 
     @cached_property
     def bucket_of(self) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """Which visits may be in a plan at all, before anything is chosen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inspector.domain.base import Thing
@@ -22,12 +23,12 @@ class Wish(Thing):
 
 @dataclass(frozen=True)
 class Slots:
-    """Where a wish may go: `halves[team, day]` are the halves in which it may start.
+    """Where a wish may go: `halves[team, day]` are the halves in which it may start. Visits alike share one mapping.
 
     `costs[rule][day]` is what a rule that gives way counts as its breach there.
     """
 
-    halves: dict[tuple[str, int], frozenset[int]]
+    halves: Mapping[tuple[str, int], frozenset[int]]
     costs: dict[str, dict[int, int]] = field(default_factory=dict)
 
 

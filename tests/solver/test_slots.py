@@ -4,7 +4,8 @@ import datetime as dt
 
 from inspector.domain import request as ask
 from inspector.domain.problem import Problem
-from inspector.solver.slots import CLOSERS, open_slots
+from inspector.domain.rulebook import GIVE_WAY
+from inspector.solver.slots import CLOSERS, open_slots, slots
 from inspector.solver.wishes import Wish, wishes
 from tests.small import small_problem
 
@@ -35,3 +36,10 @@ def test_units_alike_and_units_with_people_or_closures_of_their_own() -> None:
     for wish in wishes(problem):
         held = open_slots(problem, wish).halves
         assert {(*key, half) for key, halves in held.items() for half in halves} == left(problem, wish), wish.unit
+
+
+def test_visits_alike_share_one_mapping_that_nobody_can_change() -> None:
+    problem = small_problem()
+    held = [slots(problem, wish, GIVE_WAY).halves for wish in wishes(problem)]
+    assert len(held) > len({id(each) for each in held}) >= len({tuple(each.items()) for each in held})
+    assert not hasattr(held[0], "__setitem__")

@@ -83,13 +83,18 @@ class Left:
         model, required = self.decide.model, self.need.required
         room = self.decide.breach("reserve", required)
         if not (self._posted and isinstance(room, int)):  # without a breach the same for every unit
-            model.add(self._sum(self.free) + room >= required)
+            model.add(self.total + room >= required)
             self._posted = True
         by_day = [days for days in (_by_day(self.decide, w) for w in visits) if days]
         if len(by_day) > 1:
             model.add(self._unblocked(by_day) + room >= required)
         for day, there in by_day[0].items() if len(by_day) == 1 else ():
             model.add(self._without(day) + room >= required * sum(there))
+
+    @cached_property
+    def total(self) -> Expr:
+        """All sessions left."""
+        return self._sum(self.free)
 
     def _sum(self, keys: Iterable[tuple[str, int]]) -> Expr:
         return sum(self.need.sessions[key] * self.free[key] for key in keys)
