@@ -47,7 +47,7 @@ def _logarithm(count: Decimal) -> Decimal:
     return (count + 1).ln()
 
 
-def _criteria(problem: Problem, last: dict[str, int]) -> dict[str, Callable[[Unit], Decimal | None]]:
+def _criteria(problem: Problem, last: Mapping[str, int]) -> dict[str, Callable[[Unit], Decimal | None]]:
     """Per criterion: the figure of a unit, higher = more urgent; None = unknown."""
 
     def number(x: int | Decimal | None) -> Decimal | None:
@@ -98,12 +98,13 @@ def normalised(figures: Sequence[Decimal | None]) -> list[int]:
     return [middle if f is None else scaled[f] for f in figures]
 
 
-def last_visits(problem: Problem) -> dict[str, int]:
+@lru_cache(maxsize=8)
+def last_visits(problem: Problem) -> Mapping[str, int]:
     """The year of the last visit on record per unit."""
     last: dict[str, int] = {}
     for visit in problem.history:
         last[visit.unit] = max(visit.date.year, last.get(visit.unit, 0))
-    return last
+    return MappingProxyType(last)
 
 
 def lot(problem: Problem, unit: str) -> str:
@@ -123,7 +124,7 @@ def priorities(problem: Problem) -> Mapping[str, Priority]:
     return MappingProxyType(result)
 
 
-def _of_level(problem: Problem, units: list[Unit], last: dict[str, int]) -> dict[str, Priority]:
+def _of_level(problem: Problem, units: list[Unit], last: Mapping[str, int]) -> dict[str, Priority]:
     weights = problem.weights.model_dump()
     total = sum(weights.values())
     parts: dict[str, list[Part]] = {u.id: [] for u in units}
@@ -150,7 +151,7 @@ def _of_level(problem: Problem, units: list[Unit], last: dict[str, int]) -> dict
     }
 
 
-def _shown(problem: Problem, unit: Unit, criterion: str, last: dict[str, int]) -> str:
+def _shown(problem: Problem, unit: Unit, criterion: str, last: Mapping[str, int]) -> str:
     if criterion == "unvisited":
         return str(problem.year - last[unit.id])
     return str(getattr(unit, SHOWN[criterion]))

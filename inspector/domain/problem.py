@@ -212,5 +212,17 @@ class Problem(Thing):
 
     def crew(self, team: str, unit: str, day: dt.date) -> tuple[str, ...] | None:
         """Who of a team goes to a unit on a date (ids), or None where the team cannot."""
-        needed = self.level_by_id[self.unit_by_id[unit].level].fields
-        return crew(self.people, team, unit, needed, self.away(day))
+        at = unit if unit in self._homes else ""
+        key = team, at, self.unit_by_id[unit].level, self.away(day)
+        if key not in self._crews:
+            needed = self.level_by_id[key[2]].fields
+            self._crews[key] = crew(self.people, team, unit, needed, key[3])
+        return self._crews[key]
+
+    @cached_property
+    def _homes(self) -> frozenset[str]:
+        return frozenset(person.home for person in self.people)
+
+    @cached_property
+    def _crews(self) -> dict[tuple[str, str, str, frozenset[str]], tuple[str, ...] | None]:
+        return {}

@@ -7,8 +7,9 @@ and what it uses, rounded (`rounded.py`), is mostly the best plan there is.
 from collections.abc import Sequence
 
 from inspector.solver.alike import with_nearest
-from inspector.solver.days_left import Left, left, within
-from inspector.solver.matching import Matching, allowed, fits, matching, with_tours
+from inspector.solver.around import around, by_risk, teams
+from inspector.solver.days_left import left, within
+from inspector.solver.matching import Matching, allowed, fits
 from inspector.solver.relaxation import Relaxation, relaxation
 from inspector.solver.rounded import rounded, with_teams
 from inspector.solver.run import Told
@@ -24,6 +25,10 @@ SHORTER = 0.1, 0.5, 2.0
 """What a minute on the road counts as, in points × days, where relaxations other than the best are looked at."""
 NEXT = 0.000001
 """Part of the risk within which no other relaxation is looked at."""
+FURTHER = 10
+"""By how much further above the bound, or less far, plans are looked for where none or too many may be so near."""
+FAR = 0.001
+"""Part of the bound beyond which they are not."""
 MATCHING = 40.0
 """Deterministic effort for the matching, roughly seconds."""
 
@@ -31,32 +36,42 @@ MATCHING = 40.0
 def early_on(search: Search, tiers: Sequence[Tier], plan: Stage | None, floor: int) -> Stage | None:
     """A plan of the days that plans just above the bound could have, as far above it as fits a model, or `plan`.
 
-    Only the nearest companions of each unit are looked at, so no bound follows.
+    Only the nearest companions of each unit are looked at, so no bound follows. Where the relaxation shows that no plan
+    is so near the bound, one is sought around the days that it uses.
     """
-    more, part = max(LEAST, int(FIRST * floor)), with_nearest(search, NEAREST)
-    while more and allowed(search) and not search.watch.over():
+    more, part, tried = _above(floor, FIRST), with_nearest(search, NEAREST), {0}
+    while more not in tried and more <= _above(floor, FAR) and allowed(search) and not search.watch.over():
+        tried.add(more)
         days = left(part, [*tiers, Tier("risk", floor + more, floor)])
-        if days is None or not any(days.days):
+        if days is None:
             break
-        if fits(days, [_teams(search)]):
-            model = _by_risk(part, tiers, days)
-            found = relaxation(model)
-            return _of(part, tiers, plan, model, found, floor) if found else plan
-        more, part = more // 10, within(part, days)
+        if not fits(days, [teams(search)]):
+            more, part = more // FURTHER, within(part, days)
+            continue
+        model = by_risk(part, tiers, days)
+        found = relaxation(model, floor + more)
+        if found:
+            if found.relaxed.bound <= floor + more:
+                return _of(part, tiers, plan, model, found, floor)
+            known = worth(plan) if plan else None, floor
+            return better(around(part, tiers, model, found, known), plan)
+        more *= FURTHER
     return plan
 
 
-def on_days_left(search: Search, tiers: Sequence[Tier], plan: Stage, floor: int, enough: int = 0) -> tuple[int, Stage]:
+def on_days_left(
+    search: Search, tiers: Sequence[Tier], plan: Stage, floor: int, enough: int = 0, effort: float = MATCHING
+) -> tuple[int, Stage]:
     """A bound and a plan by the matching of visits on the days that a better plan could have, all teams as one.
 
-    A plan found on the way that is no more than `enough` above the bound will do.
+    A plan found on the way that is no more than `enough` above the bound will do. `effort` is that for the matching.
     """
     days = left(search, [*tiers, Tier("risk", worth(plan) - 1, floor)]) if allowed(search) else None
-    if days is None or not fits(days, [_teams(search)]):
+    if days is None or not fits(days, [teams(search)]):
         return floor, plan
     if not any(days.days):  # who has points has visits
         return worth(plan) if any(tier.goal == "points" and tier.value > 0 for tier in tiers) else floor, plan
-    model = _by_risk(search, tiers, days)
+    model = by_risk(search, tiers, days)
     found = relaxation(model)
     if found is None:
         return floor, plan
@@ -65,22 +80,14 @@ def on_days_left(search: Search, tiers: Sequence[Tier], plan: Stage, floor: int,
     if worth(plan) - floor <= enough or search.watch.over():
         return floor, plan
     told = _plan_of(worth(plan), floor)
-    answer = model.stage.optimise(model.stage.term("risk"), most=False, tier="risk", effort=MATCHING, told=told)
+    answer = model.stage.optimise(model.stage.term("risk"), most=False, tier="risk", effort=effort, told=told)
     floor = before if answer.status == "infeasible" else tighter("risk", floor, answer.bound)
     one = with_teams(search, tiers, model, {i for i, value in answer.values.items() if value})
     return min(worth(plan), floor), better(one, plan) or plan
 
 
-def _teams(search: Search) -> tuple[str, ...]:
-    return tuple(team.id for team in search.problem.teams)
-
-
-def _by_risk(search: Search, tiers: Sequence[Tier], days: Left) -> Matching:
-    """The matching on these days, its risk to be made least, all teams as one."""
-    model = matching(search, tiers, days, [_teams(search)])
-    with_tours(model)
-    model.stage.decide.model.minimize(model.stage.term("risk"))
-    return model
+def _above(floor: int, part: float) -> int:
+    return max(LEAST, int(part * floor))
 
 
 def _of(

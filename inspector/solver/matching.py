@@ -5,13 +5,12 @@ day, which of them has a tour of one session and which of two, that a family is 
 and *spacing* it knows what pairs say; so its value is a bound, and mostly that of a plan.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ortools.sat.python import cp_model
 
-from inspector.domain.workdays import week
 from inspector.solver.dates import DayVars, merged, room
 from inspector.solver.days_left import DAY, Left, Range, Tied, narrow, spread
 from inspector.solver.families import families
@@ -28,8 +27,6 @@ MOST = 200_000
 TeamDay = tuple[str, int]
 Spot = tuple[int, int, str]
 """Wish, day, and the team that stands for those of its group."""
-Amounts = dict[TeamDay, cp_model.LinearExpr]
-"""Sessions by team and day."""
 
 
 @dataclass
@@ -42,6 +39,8 @@ class Matching:
     """The slots left, of each team by itself."""
     shared: list[Pair]
     alike: Alike
+    ranges: list[Range]
+    """Of `Left`, as is `alike`."""
     minutes: dict[int, int] = field(default_factory=dict)
     """What each variable adds to goal *travel*, by index."""
     tours: dict[tuple[TeamDay, int], cp_model.IntVar] = field(default_factory=dict)
@@ -123,7 +122,7 @@ def matching(search: Search, tiers: Sequence[Tier], left: Left, groups: list[tup
     stage = merged(part, groups).with_cuts().stage(single(set().union(*left.days)), tiers)
     spread(stage, tiers)
     narrow(stage.decide, left.ranges)
-    model = Matching(stage, groups, part, [], left.alike)
+    model = Matching(stage, groups, part, [], left.alike, left.ranges)
     held = {(g[0], day): sum((team, day) in model.able for team in g) for g in groups for _, day in model.able}
     model.shared += daily(stage.decide, held, left.alike)
     for group in groups:
@@ -142,14 +141,6 @@ def matching(search: Search, tiers: Sequence[Tier], left: Left, groups: list[tup
 
 def _only(group: Sequence[str]) -> Callable[[int, str, int], bool]:
     return lambda w, team, day: team in group
-
-
-def with_tours(model: Matching) -> None:
-    """Adds which team has which tours, to a model of which the relaxation is known: it says nothing to that."""
-    for group in model.groups:
-        sessions = _tours(model, group)
-        _shares(model, group, sessions)
-        _led(model, group, sessions)
 
 
 def _odd(model: Matching, group: Sequence[str], ranges: Sequence[Range]) -> None:
@@ -178,62 +169,3 @@ def _one_team(model: Matching, members: Sequence[int], on_day: DayVars, pairs: d
         outside = sum(pair.var for pair, one, two in held if one != two)
         decide.model.add(sum(on_day[w][day] for w in there) - inside <= led)
         decide.model.add(sum(decide.wishes[w].length * on_day[w][day] for w in there) + outside <= DAY * led)
-
-
-def _tours(model: Matching, group: Sequence[str]) -> Amounts:
-    """Which team has a tour of one session on which day, and which of two; sessions by team and day."""
-    decide, add = model.stage.decide, model.stage.decide.model.add
-    by_day: dict[int, list[Place]] = {}
-    for place in model.places(group):
-        by_day.setdefault(place.first, []).append(place)
-    pairs = model.pairs(group)
-    keys = sorted((team, day) for team, day in model.able if team in group and day in by_day)
-    for key in keys:
-        one, two = (decide.model.new_bool_var(f"tour {key} {n}") for n in (1, 2))
-        model.tours |= {(key, 1): one, (key, 2): two}
-        add(one + two <= 1)
-    for day, there in by_day.items():
-        both = sum(pair.var for pair in pairs.get(day, ()))
-        short, long = (sum(p.var for p in there if decide.wishes[p.wish].length == n) for n in (1, 2))
-        mine = [key for key in keys if key[1] == day]
-        add(sum(model.tours[key, 2] for key in mine) == both + long)
-        add(sum(model.tours[key, 1] for key in mine) == short - 2 * both)
-    return {key: model.tours[key, 1] + 2 * model.tours[key, 2] for key in keys}
-
-
-def _shares(model: Matching, group: Sequence[str], sessions: Amounts) -> None:
-    """Each team has its share of the sessions, and no more in a week than it may."""
-    decide = model.stage.decide
-    most_of_a_week, calendar = decide.problem.limits.sessions_per_week, decide.problem.calendar.days
-    for team in group:
-        mine = {day: amount for (his, day), amount in sessions.items() if his == team}
-        if len(model.first) > 1:
-            decide.model.add(sum(mine.values()) <= decide.ranges[0])
-            decide.model.add(sum(mine.values()) >= decide.ranges[1])
-        if most_of_a_week is None:
-            continue
-        for number in sorted({week(calendar[day]) for day in mine}):
-            inside = sum(amount for day, amount in mine.items() if week(calendar[day]) == number)
-            decide.model.add(inside <= most_of_a_week)
-
-
-def _led(model: Matching, group: Sequence[str], sessions: Amounts) -> None:
-    """Which team leads which family, and that its tours then and on the next day hold the families that it leads."""
-    decide = model.stage.decide
-    asked: Amounts = {}
-    for family in families(decide):
-        for day, var in model.on_day(group)[family.parent].items():
-            leads = {(t, day): decide.model.new_bool_var("") for t in group if (t, day) in sessions}
-            decide.model.add(sum(leads.values()) == var)
-            for key, lead in leads.items():
-                decide.model.add(lead <= model.tours[key, 1] + model.tours[key, 2])
-                asked[key] = asked.get(key, 0) + family.fewest * lead
-    for team, day in asked:
-        for last in (day, day + 1):
-            wanted = sum(_of(asked, team, day, last))
-            decide.model.add(sum(_of(sessions, team, day, last + 1)) >= wanted)
-
-
-def _of(amounts: Amounts, team: str, first: int, last: int) -> Iterator[cp_model.LinearExpr]:
-    """Those of a team from one day to another."""
-    return (amounts[team, day] for day in range(first, last + 1) if (team, day) in amounts)

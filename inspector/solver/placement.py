@@ -42,6 +42,7 @@ class Sheet:
         self.problem = problem
         self.wishes: tuple[Wish, ...] = wishes(problem)
         self._loose: list[Slots] = [slots(problem, wish, GIVE_WAY) for wish in self.wishes]
+        self._breaking = [frozenset().union(*each.costs.values()) for each in self._loose]
         self._week = [week(day) for day in problem.calendar.days]
         self._period = [problem.period_of(day) for day in problem.calendar.days]
         self._at: dict[Spot, list[int]] = {}
@@ -92,7 +93,7 @@ class Sheet:
 
     def _costly(self, i: int, day: int) -> bool:
         """Whether a rule about this visit alone gives way on a day."""
-        return any(day in days for days in self._loose[i].costs.values())
+        return day in self._breaking[i]
 
     def _fits(self, i: int, spot: Spot, strict: bool, along: Sequence[Visit] = ()) -> bool:
         """Whether a visit has room there, beside what stands on the sheet and is to be put `along` with it."""

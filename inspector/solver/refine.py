@@ -26,6 +26,8 @@ CLOSE = 0.001
 """Part of the risk within which a plan is not improved part by part."""
 NOTHING = 0.00001
 """Part of the risk for which travel does not wait: whether there is less is asked after it."""
+SHORT = 5.0
+"""Deterministic effort for a proof before goal *travel*, roughly seconds; what is left to prove is proven after it."""
 SMALL = 10_000
 """Decisions up to which the model of the whole year is tried."""
 
@@ -50,7 +52,7 @@ def earliest(search: Search, tiers: Sequence[Tier], plan: Stage, sketch: Dates) 
     if worth(plan) - floor > CLOSE * floor:
         plan = improved(search, tiers, plan, fine, "risk", worth, floor)
     if _worth_more(search, plan, floor):
-        floor, plan = on_days_left(search, tiers, plan, floor, int(NOTHING * floor))
+        floor, plan = on_days_left(search, tiers, plan, floor, int(NOTHING * floor), SHORT)
     if worth(plan) > floor and small(search, fine) and not search.watch.over():
         floor, plan = _exactly(search, tiers, plan, fine, floor)
     return search.tier("risk", worth(plan), floor), plan

@@ -28,10 +28,11 @@ class Relaxation:
         return self.used | _used(other) if other else self.used
 
 
-def relaxation(model: Matching, rounds: int = ROUNDS) -> Relaxation | None:
+def relaxation(model: Matching, most: int | None = None) -> Relaxation | None:
     """The relaxation of the objective of `model`, which is told of the odd sets too; None where it has no solution.
 
-    They are looked for without the pairs that cost much more than those used.
+    These are looked for without the pairs that cost much more than those used, and not at all where the bound is above
+    `most` before.
     """
     watch = model.stage.search.watch
     program, together = Linear(model.stage.decide.model, watch.left), dict[tuple[int, int], list[int]]()
@@ -40,10 +41,10 @@ def relaxation(model: Matching, rounds: int = ROUNDS) -> Relaxation | None:
     relaxed = program.relax()
     if relaxed is None:
         return None
-    most = int(WIDE * relaxed.exact)
-    program.leave_out([i for held in together.values() for i in held if relaxed.reduced[i] > most])
+    dear = int(WIDE * relaxed.exact)
+    program.leave_out([i for held in together.values() for i in held if relaxed.reduced[i] > dear])
     last, used = relaxed, _used(relaxed)
-    for _ in range(rounds):
+    for _ in range(ROUNDS if most is None or relaxed.bound <= most else 0):
         odd_sets = broken(_shares(last, together))
         for odd in odd_sets:
             inside = [i for (a, b), held in together.items() if a in odd and b in odd for i in held]

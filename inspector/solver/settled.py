@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from inspector.solver.days_left import left
 from inspector.solver.goals.travel import bases, total
 from inspector.solver.linear import Relaxed
-from inspector.solver.matching import Matching, allowed, fits, matching, with_tours
+from inspector.solver.matching import Matching, allowed, fits, matching
 from inspector.solver.relaxation import Relaxation, relaxation
 from inspector.solver.rounded import rounded, start, with_teams
 from inspector.solver.run import Told
+from inspector.solver.team_tours import with_tours
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 from inspector.solver.tours import minutes
 

@@ -22,6 +22,15 @@ class Begun:
     tiers: list[Tier]
     plan: Stage
 
+    @functools.cached_property
+    def least(self) -> int:
+        """The risk of the best plan, day by day."""
+        stage = self.search.stage(days(self.search.problem), self.tiers)
+        answer = stage.optimise(stage.term("risk"), most=False, tier=None)
+        assert answer.status == "optimal"
+        assert answer.value is not None
+        return answer.value
+
 
 def begun(problem: Problem) -> Begun | None:
     """None where nothing keeps every rule."""
@@ -39,11 +48,17 @@ def begun(problem: Problem) -> Begun | None:
 
 
 @functools.cache
+def begun_at(number: int) -> Begun | None:
+    """The random problem of that number, begun once for all tests of a process."""
+    return begun(random_problem(random.Random(number)))
+
+
+@functools.cache
 def at_least_risk() -> list[tuple[int, Begun]]:
     """Of 30 random problems those that have a plan, with goal *risk* at its best, some with a tolerance."""
     result = []
     for number in range(30):
-        held = begun(random_problem(random.Random(number)))
+        held = begun_at(number)
         if held is not None:
             stage = held.search.stage(days(held.search.problem), held.tiers)
             _, tier = stage.best("risk")

@@ -1,13 +1,11 @@
 """Companions that are alike: as many are kept as a plan can have, and the goals are the same without the others."""
 
-import random
 from collections import Counter
 
 from inspector.domain.request import COMPANION
 from inspector.solver.alike import at_most, twins, with_nearest, without_twins
 from inspector.solver.grids import days
-from tests.random_problems import random_problem
-from tests.solver.parts import at_least_risk, begun
+from tests.solver.parts import at_least_risk, begun_at
 
 GOALS = ("points", "order", "load", "risk")
 
@@ -27,7 +25,7 @@ def test_every_goal_but_travel_is_the_same_without_twins() -> None:
 def test_no_more_are_kept_than_a_unit_has_companions_and_the_nearest() -> None:
     dropped = 0
     for number in range(30):
-        held = begun(random_problem(random.Random(number)))
+        held = begun_at(number)
         if held is None:
             continue
         search, between = held.search, held.search.problem.travel.between
@@ -46,7 +44,7 @@ def test_no_more_are_kept_than_a_unit_has_companions_and_the_nearest() -> None:
 
 def test_the_nearest_companions_of_each_unit_are_kept_and_all_other_visits() -> None:
     for number in range(10):
-        held = begun(random_problem(random.Random(number)))
+        held = begun_at(number)
         if held is None:
             continue
         search, one = held.search, with_nearest(held.search, 1)

@@ -1,17 +1,14 @@
 """Visits left out are in no solution of the best points and order, and all others are in one."""
 
-import random
-
 from inspector.solver.grids import periods
 from inspector.solver.hopeless import without_hopeless
 from inspector.solver.tiers import Stage, Tier
-from tests.random_problems import random_problem
-from tests.solver.parts import begun
+from tests.solver.parts import begun_at
 
 
 def solved(number: int) -> tuple[Stage, list[Tier]] | None:
     """Points and order of a random problem, on its periods."""
-    held = begun(random_problem(random.Random(number)))
+    held = begun_at(number)
     if held is None:
         return None
     stage, tiers = held.search.stage(periods(held.search.problem), ()), list[Tier]()

@@ -1,26 +1,22 @@
 """Goal *risk* on few days: a plan that needs none to begin with, and mostly the proof that it is the best."""
 
-import random
-
 from inspector.solver.dates import dates
 from inspector.solver.least_risk import early_on, on_days_left, worth
-from tests.random_problems import random_problem
-from tests.solver.parts import begun
-from tests.solver.test_dates import least
+from tests.solver.parts import begun_at
 
 
 def test_a_plan_of_early_days_needs_none_to_begin_with_and_keeps_the_tiers() -> None:
     found, best = 0, 0
     for number in range(40):
-        held = begun(random_problem(random.Random(number)))
+        held = begun_at(number)
         floor = dates(held.search, held.tiers).bound if held else None
         if held is None or floor is None:
             continue
         plan = early_on(held.search, held.tiers, None, floor)
         if plan is not None:
             assert [plan.value(tier.goal) for tier in held.tiers] == [tier.value for tier in held.tiers], number
-            assert worth(plan) >= least(held), number
-            found, best = found + 1, best + (worth(plan) == least(held))
+            assert worth(plan) >= held.least, number
+            found, best = found + 1, best + (worth(plan) == held.least)
         later = early_on(held.search, held.tiers, held.plan, floor)
         assert later is not None
         assert worth(later) <= worth(held.plan), number
@@ -31,10 +27,10 @@ def test_a_plan_of_early_days_needs_none_to_begin_with_and_keeps_the_tiers() -> 
 def test_on_the_days_left_the_best_plan_is_found_from_any_and_mostly_proven() -> None:
     compared, proven, better = 0, 0, 0
     for number in range(40):
-        held = begun(random_problem(random.Random(number)))
+        held = begun_at(number)
         if held is not None:
             bound, plan = on_days_left(held.search, held.tiers, held.plan, 0)
-            assert bound <= least(held) <= worth(plan) <= worth(held.plan), number
+            assert bound <= held.least <= worth(plan) <= worth(held.plan), number
             compared, proven = compared + 1, proven + (bound == worth(plan))
             better += worth(plan) < worth(held.plan)
     assert compared >= 10

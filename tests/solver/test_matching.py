@@ -7,6 +7,7 @@ import pytest
 from inspector.solver import matching
 from inspector.solver.days_left import left
 from inspector.solver.grids import days
+from inspector.solver.team_tours import with_tours
 from inspector.solver.tiers import Search, Stage
 from inspector.solver.tours import minutes
 from tests.solver.parts import Begun, at_least_risk
@@ -16,7 +17,7 @@ def of_teams(held: Begun, groups: list[tuple[str, ...]]) -> matching.Matching:
     found = left(held.search, held.tiers)
     assert found is not None
     model = matching.matching(held.search, held.tiers, found, groups)
-    matching.with_tours(model)
+    with_tours(model)
     return model
 
 

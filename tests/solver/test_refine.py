@@ -10,17 +10,16 @@ from inspector.solver.least_risk import worth
 from inspector.solver.refine import earliest, near
 from inspector.solver.solve import solve
 from tests.random_problems import random_problem
-from tests.solver.parts import begun
-from tests.solver.test_dates import least
+from tests.solver.parts import begun_at
 
 
 def test_the_plan_is_the_best_and_its_bound_says_so() -> None:
     compared = 0
     for number in range(40):
-        held = begun(random_problem(random.Random(number)))
+        held = begun_at(number)
         if held is not None:
             tier, plan = earliest(held.search, held.tiers, held.plan, dates(held.search, held.tiers))
-            assert worth(plan) == tier.value == tier.bound == least(held), number
+            assert worth(plan) == tier.value == tier.bound == held.least, number
             compared += 1
     assert compared >= 10
 
@@ -28,17 +27,17 @@ def test_the_plan_is_the_best_and_its_bound_says_so() -> None:
 def test_a_plan_near_the_dates_keeps_the_tiers() -> None:
     found = 0
     for number in range(40):
-        held = begun(random_problem(random.Random(number)))
+        held = begun_at(number)
         plan = near(held.search, held.tiers, dates(held.search, held.tiers)) if held else None
         if held and plan:
             assert [plan.value(tier.goal) for tier in held.tiers] == [tier.value for tier in held.tiers], number
-            assert worth(plan) >= least(held), number
+            assert worth(plan) >= held.least, number
             found += 1
     assert found >= 10
 
 
 def test_without_dates_no_plan_is_near_them() -> None:
-    held = begun(random_problem(random.Random(0)))
+    held = begun_at(0)
     assert held is not None
     assert near(held.search, held.tiers, Dates(bound=None, days={})) is None
 

@@ -8,6 +8,7 @@ from inspector.solver.days_left import left
 from inspector.solver.relaxation import relaxation
 from inspector.solver.rounded import rounded, start
 from inspector.solver.run import Watch
+from inspector.solver.team_tours import with_tours
 from inspector.solver.tours import minutes
 from tests.solver.parts import Begun, at_least_risk
 
@@ -18,7 +19,7 @@ def models() -> Iterator[tuple[int, Begun, matching.Matching]]:
         found = left(held.search, held.tiers)
         assert found is not None
         model = matching.matching(held.search, held.tiers, found, [(t.id,) for t in held.search.problem.teams])
-        matching.with_tours(model)
+        with_tours(model)
         yield number, held, model
 
 

@@ -11,6 +11,7 @@ from inspector.solver.build import build
 from inspector.solver.days_left import left
 from inspector.solver.grids import days, single
 from inspector.solver.sharing import daily, how_many
+from inspector.solver.team_tours import with_tours
 from inspector.solver.wishes import Slots, Wish
 from tests.small import UNITS, commune, small_problem
 from tests.solver.parts import Begun, begun
@@ -54,7 +55,7 @@ def test_without_the_pairs_and_companions_of_no_use_the_shortest_matching_is_as_
         lengths, pairs = [], []
         for each in (found, replace(found, alike={})):
             model = matching.matching(held.search, held.tiers, each, groups)
-            matching.with_tours(model)
+            with_tours(model)
             term = matching.total(model.stage.decide, model.shared)
             lengths.append(model.stage.optimise(term, most=False, tier=None).value)
             pairs.append(len(model.shared))

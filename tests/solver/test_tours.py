@@ -1,16 +1,14 @@
 """Shorter tours: other teams for the days of a plan, two teams at a time, and toward what a relaxation would have."""
 
 import functools
-import random
 
 import pytest
 
 from inspector.solver.grids import days
 from inspector.solver.tiers import Stage
 from inspector.solver.tours import Wanted, by_two_teams, known, minutes, same_days, toward
-from tests.random_problems import random_problem
 from tests.small import TEAMS, small_problem
-from tests.solver.parts import Begun, begun
+from tests.solver.parts import Begun, begun, begun_at
 
 
 def of_announced(plan: Stage) -> dict[str, int]:
@@ -21,7 +19,7 @@ def of_announced(plan: Stage) -> dict[str, int]:
 @functools.cache
 def begun_problems() -> list[tuple[int, Begun]]:
     """Those of 40 random problems that have a plan."""
-    both = [(number, begun(random_problem(random.Random(number)))) for number in range(40)]
+    both = [(number, begun_at(number)) for number in range(40)]
     return [(number, held) for number, held in both if held is not None]
 
 

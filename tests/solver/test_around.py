@@ -1,0 +1,81 @@
+"""Plans around the days that a relaxation uses: under the locks, found where those days alone hold none."""
+
+import pytest
+
+from benchmarks.province_year.form import read
+from inspector.solver import around as module
+from inspector.solver.around import around, by_risk, teams
+from inspector.solver.dates import dates
+from inspector.solver.days_left import left
+from inspector.solver.grids import periods
+from inspector.solver.least_risk import early_on, worth
+from inspector.solver.relaxation import relaxation
+from inspector.solver.run import Watch
+from inspector.solver.settings import Settings
+from inspector.solver.slots import slots
+from inspector.solver.tiers import Search, Stage, Tier
+from inspector.solver.wishes import wishes
+from tests.benchmarks.province_year.made import HERE
+from tests.solver.parts import Begun, begun_at
+
+
+def found_around(held: Begun) -> Stage | None:
+    """A plan around the days that the relaxation uses of those left to plans with the least risk."""
+    days = left(held.search, [*held.tiers, Tier("risk", held.least, 0)])
+    assert days is not None
+    model = by_risk(held.search, held.tiers, days)
+    used = relaxation(model)
+    return around(held.search, held.tiers, model, used, (None, 0)) if used else None
+
+
+@pytest.mark.parametrize("teams_fit", [True, False])
+def test_it_is_a_plan_that_keeps_the_tiers(teams_fit: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where no teams fit exactly these days, so that visits move by one."""
+    if not teams_fit:
+        monkeypatch.setattr(module, "with_teams", lambda *_: None)
+    found, best = 0, 0
+    for number in range(25):
+        held = begun_at(number)
+        plan = found_around(held) if held else None
+        if held and plan:
+            assert [plan.value(tier.goal) for tier in held.tiers] == [tier.value for tier in held.tiers], number
+            assert worth(plan) >= held.least, number
+            found, best = found + 1, best + (worth(plan) == held.least)
+    assert found >= 8
+    assert best >= 5
+
+
+def test_in_a_tight_year_there_is_none_near_the_bound_and_one_around_it() -> None:
+    """What a plan may be above the bound there, 21, is less than what the relaxation with teams as one says, 900."""
+    problem = read(next((HERE / "instances").glob("u0119-*-tight-*"))).problem
+    found = wishes(problem)
+    search = Search(problem, found, [slots(problem, w, ()) for w in found], {}, Settings(), Watch())
+    whole, tiers = search.stage(periods(problem), ()), list[Tier]()
+    for goal in ("points", "order", "load"):
+        _, tier = whole.best(goal)
+        assert tier is not None
+        tiers.append(tier)
+    floor = dates(search, tiers).bound
+    assert floor is not None
+    days = left(search, [*tiers, Tier("risk", floor + int(0.00001 * floor), floor)])
+    assert days is not None
+    used = relaxation(by_risk(search, tiers, days))
+    assert used is not None
+    assert used.relaxed.bound > floor + int(0.00001 * floor)
+    plan = early_on(search, tiers, None, floor)
+    assert plan is not None
+    assert floor < worth(plan) < 1.001 * floor
+    assert teams(search) == tuple(team.id for team in search.problem.teams)
+
+
+def test_tiers_that_no_plan_reaches_end_soon() -> None:
+    """Where nothing is as near the bound, plans ten times as far are looked for, up to a thousandth of it."""
+    ended = 0
+    for number in range(12):
+        held = begun_at(number)
+        if held is not None:
+            points = next(tier for tier in held.tiers if tier.goal == "points")
+            out_of_reach = [Tier("points", points.value + 1, points.value + 1), *(t for t in held.tiers if t != points)]
+            assert early_on(held.search, out_of_reach, None, 10_000_000) is None, number
+            ended += 1
+    assert ended >= 5
