@@ -212,11 +212,10 @@ class Problem(Thing):
 
     def crew(self, team: str, unit: str, day: dt.date) -> tuple[str, ...] | None:
         """Who of a team goes to a unit on a date (ids), or None where the team cannot."""
-        at = unit if unit in self._homes else ""
-        key = team, at, self.unit_by_id[unit].level, self.away(day)
+        level, away = self.unit_by_id[unit].level, self.away(day)
+        key = team, unit if unit in self._homes else None, level, away  # elsewhere it is the same for all units
         if key not in self._crews:
-            needed = self.level_by_id[key[2]].fields
-            self._crews[key] = crew(self.people, team, unit, needed, key[3])
+            self._crews[key] = crew(self.people, team, unit, self.level_by_id[level].fields, away)
         return self._crews[key]
 
     @cached_property
@@ -224,5 +223,5 @@ class Problem(Thing):
         return frozenset(person.home for person in self.people)
 
     @cached_property
-    def _crews(self) -> dict[tuple[str, str, str, frozenset[str]], tuple[str, ...] | None]:
+    def _crews(self) -> dict[tuple[str, str | None, str, frozenset[str]], tuple[str, ...] | None]:
         return {}
