@@ -63,7 +63,7 @@ def _widened(search: Search, used: Sequence[Collection[int]], most: int) -> list
 def _moved(
     search: Search, tiers: Sequence[Tier], model: Matching, chosen: Collection[int], known: Known
 ) -> Stage | None:
-    """Teams for visits at most a working day from the days chosen: for these alone there are none."""
+    """Teams for visits at most a working day from the days chosen, if there are any: for these alone there are none."""
     wishes = search.wishes
     held = {(wishes[w].unit, wishes[w].kind): day for w, day, _ in model.spots(chosen)}
     stage = search.around(held, 1).with_cuts().stage(single(range(len(search.problem.calendar.days))), tiers)

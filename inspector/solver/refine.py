@@ -13,7 +13,7 @@ from inspector.domain.workdays import week
 from inspector.solver.dates import Dates
 from inspector.solver.grids import days, ends, mixed, usable
 from inspector.solver.improve import improved
-from inspector.solver.least_risk import better, early_on, on_days_left, worth
+from inspector.solver.least_risk import MATCHING, better, early_on, on_days_left, worth
 from inspector.solver.rolling import rolled
 from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
@@ -27,7 +27,7 @@ CLOSE = 0.001
 NOTHING = 0.00001
 """Part of the risk for which travel does not wait: whether there is less is asked after it."""
 SHORT = 5.0
-"""Deterministic effort for a proof before goal *travel*, roughly seconds; what is left to prove is proven after it."""
+"""Deterministic effort for a proof before goal *travel* where seconds are limited: what is left comes after it."""
 SMALL = 10_000
 """Decisions up to which the model of the whole year is tried."""
 
@@ -52,7 +52,8 @@ def earliest(search: Search, tiers: Sequence[Tier], plan: Stage, sketch: Dates) 
     if worth(plan) - floor > CLOSE * floor:
         plan = improved(search, tiers, plan, fine, "risk", worth, floor)
     if _worth_more(search, plan, floor):
-        floor, plan = on_days_left(search, tiers, plan, floor, int(NOTHING * floor), SHORT)
+        effort = MATCHING if search.watch.left() is None else SHORT
+        floor, plan = on_days_left(search, tiers, plan, floor, int(NOTHING * floor), effort)
     if worth(plan) > floor and small(search, fine) and not search.watch.over():
         floor, plan = _exactly(search, tiers, plan, fine, floor)
     return search.tier("risk", worth(plan), floor), plan
