@@ -119,6 +119,19 @@ class Problem(Thing):
         return {level.id: level for level in self.levels}
 
     @cached_property
+    def history_of(self) -> dict[str, list[ask.PastVisit]]:
+        """Earlier visits by unit."""
+        result: dict[str, list[ask.PastVisit]] = {}
+        for past in self.history:
+            result.setdefault(past.unit, []).append(past)
+        return result
+
+    @cached_property
+    def outside_windows(self) -> tuple[int, ...]:
+        """The numbers of the working days in no month of `windows`."""
+        return tuple(day for day, date in enumerate(self.calendar.days) if date.month not in self.windows)
+
+    @cached_property
     def kind_by_id(self) -> dict[str, ask.Kind]:
         """Kinds of visit by id."""
         return {kind.id: kind for kind in self.kinds}

@@ -1,7 +1,7 @@
 """What is fixed for draws before any is held, and published by its SHA-256, the commitment."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from inspector.domain.errors import InspectorError, say
@@ -16,7 +16,7 @@ from inspector.draw.numbers import canonical, digest
 from inspector.draw.placement import LETTER_OF
 from inspector.draw.probabilities import inclusion
 from inspector.verify.known import known
-from inspector.verify.room import drawn_from, facts, free, near, starts
+from inspector.verify.room import Openings, TeamDay, drawn_from, facts, free, near, starts
 from inspector.verify.surprise import drawable
 
 
@@ -101,18 +101,17 @@ def _starts(problem: Problem, visits: Sequence[Visit]) -> tuple[tuple[dict[str, 
         alike = (facts(problem, unit), tuple(sorted(shut)))
         if alike not in tables:
             tables[alike] = len(made)
-            halves = starts(problem, unit)
+            opened = {day: held for day, held in starts(problem, unit).items() if day not in shut}
             made.append(
-                {
-                    team.id: "".join(
-                        LETTER_OF[halves.get((team.id, day), ()) if (team.id, day) in left and day not in shut else ()]
-                        for day in days
-                    )
-                    for team in problem.teams
-                }
+                {team.id: "".join(_letter(opened, left, team.id, day) for day in days) for team in problem.teams}
             )
         table_of[unit] = tables[alike]
     return tuple(made), table_of
+
+
+def _letter(opened: Openings, left: Collection[TeamDay], team: str, day: dt.date) -> str:
+    halves, able = opened.get(day, ((), frozenset()))
+    return LETTER_OF[halves if team in able and (team, day) in left else ()]
 
 
 def _week_room(problem: Problem, visits: Sequence[Visit]) -> dict[str, dict[str, int]] | None:

@@ -60,7 +60,9 @@ def _only(problem: Problem, visit: Visit, barred: set[int]) -> Iterator[tuple[tu
 
 def _still_open(problem: Problem, wish: Wish, barred: set[int]) -> Mapping[tuple[str, int], frozenset[int]]:
     """Open slots that have not gone by where the plan is a replan."""
-    past = {day for day, date in enumerate(problem.calendar.days) if problem.before and date < problem.before.as_of}
+    if problem.before is None:
+        return _open(problem, wish, barred)
+    past = {day for day, date in enumerate(problem.calendar.days) if date < problem.before.as_of}
     return _open(problem, wish, barred | past)
 
 
@@ -74,7 +76,11 @@ def _unbarred(
     problem: Problem, unit: str, length: int, pin: Pin | None, barred: frozenset[int]
 ) -> Mapping[tuple[str, int], frozenset[int]]:
     """What is left to visits alike, one mapping for all of them: a year has millions of slots, but few that differ."""
-    return MappingProxyType({slot: hs for slot, hs in _left(problem, unit, length, pin) if slot[1] not in barred})
+    found = dict(_left(problem, unit, length, pin))
+    for team in problem.teams:
+        for day in barred:
+            found.pop((team.id, day), None)
+    return MappingProxyType(found)
 
 
 @lru_cache(maxsize=8)
@@ -86,21 +92,24 @@ def _alike(problem: Problem) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=2048)
-def _left(
-    problem: Problem, unit: str, length: int, pin: Pin | None
-) -> tuple[tuple[tuple[str, int], frozenset[int]], ...]:
+def _left(problem: Problem, unit: str, length: int, pin: Pin | None) -> Mapping[tuple[str, int], frozenset[int]]:
     """What the hard rules leave to visits of one unit that have the same decision, or none."""
     wish = Wish(unit=unit, kind="", length=length, pin=pin, covers=False, on_site=True)
     shut: dict[tuple[str, int], frozenset[int]] = {}
     for module in CLOSERS:
         for team, day, half in module.shuts(problem, wish):
             shut[team, day] = BOTH if half is None else shut.get((team, day), NONE) | {half}
-    whole, result = BOTH if length < 2 else frozenset((0,)), []
-    for member in problem.teams:
-        for day in range(len(problem.calendar.days)):
-            held = shut.get((member.id, day), NONE)
-            if not held:
-                result.append(((member.id, day), whole))
-            elif length < 2 and held != BOTH:
-                result.append(((member.id, day), BOTH - held))
-    return tuple(result)
+    found = dict(_all(problem, length))
+    for key, held in shut.items():
+        if length < 2 and held != BOTH:
+            found[key] = BOTH - held
+        else:
+            del found[key]
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=8)
+def _all(problem: Problem, length: int) -> Mapping[tuple[str, int], frozenset[int]]:
+    """Every slot of visits of a length."""
+    whole, days = BOTH if length < 2 else frozenset((0,)), range(len(problem.calendar.days))
+    return MappingProxyType({(team.id, day): whole for team in problem.teams for day in days})

@@ -14,6 +14,8 @@ from inspector.verify.other_bodies import shortfall
 from inspector.verify.surprise import drawable
 
 TeamDay = tuple[str, dt.date]
+Openings = dict[dt.date, tuple[tuple[Half, ...], frozenset[str]]]
+"""The sessions in which a visit could begin on a day, and the teams that can go."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,9 @@ def _rooms(problem: Problem, visits: tuple[Visit, ...]) -> tuple[Room, ...]:
     visited: dict[str, list[dt.date]] = {}
     for visit in held:
         visited.setdefault(visit.unit, []).append(visit.date)
+    idle: dict[dt.date, set[str]] = {}
+    for team, day in left:
+        idle.setdefault(day, set()).add(team)
     sums: dict[object, Counter[str]] = {}
     result: list[Room] = []
     for unit in drawn_from(problem):
@@ -51,9 +56,9 @@ def _rooms(problem: Problem, visits: tuple[Visit, ...]) -> tuple[Room, ...]:
         if alike not in sums:
             shut = {day for day in problem.calendar.days if day in edge or near(problem, day, own)}
             sums[alike] = Counter()
-            for (team, day), halves in starts(problem, unit).items():
-                if (team, day) in left and day not in shut:
-                    sums[alike][problem.period_of(day)] += len(halves)
+            for day, (halves, able) in starts(problem, unit).items():
+                if day not in shut:
+                    sums[alike][problem.period_of(day)] += len(halves) * len(able & idle.get(day, set()))
         result += [Room(unit, period.id, sums[alike][period.id], required) for period in problem.periods]
     return tuple(result)
 
@@ -132,13 +137,13 @@ def facts(problem: Problem, unit: str) -> object:
     )
 
 
-def starts(problem: Problem, unit: str) -> dict[TeamDay, tuple[Half, ...]]:
-    """The sessions in which a surprise visit to a unit could begin, had nothing been announced."""
+def starts(problem: Problem, unit: str) -> Openings:
+    """When a surprise visit to a unit could begin, had nothing been announced."""
     limits = problem.limits
     others = [other for other in problem.other_visits if other.unit == unit and not other.joint]
     past = [visit.date for visit in problem.history if visit.unit == unit and visit.exact]
     closures = [closure for closure in problem.closures if closure.unit in (None, unit)]
-    able: dict[tuple[str, frozenset[str]], bool] = {}
+    able: dict[frozenset[str], frozenset[str]] = {}
     result = {}
     for day in problem.calendar.days:
         if any(shortfall(problem, day, other) for other in others):
@@ -149,10 +154,9 @@ def starts(problem: Problem, unit: str) -> dict[TeamDay, tuple[Half, ...]]:
         halves = tuple(half for half in HALVES if half not in shut)
         if problem.sessions(unit) == 2:
             halves = HALVES[:1] if halves == HALVES else ()
-        away = problem.away(day) if halves else frozenset()
-        for team in problem.teams if halves else ():
-            if (team.id, away) not in able:
-                able[team.id, away] = problem.crew(team.id, unit, day) is not None
-            if able[team.id, away]:
-                result[team.id, day] = halves
+        away = problem.away(day)
+        if away not in able:
+            able[away] = frozenset(t.id for t in problem.teams if problem.crew(t.id, unit, day) is not None)
+        if halves:
+            result[day] = halves, able[away]
     return result

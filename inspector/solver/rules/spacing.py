@@ -14,8 +14,8 @@ from inspector.solver.wishes import Wish
 def costs(problem: Problem, wish: Wish) -> dict[int, int]:
     """Working days missing against the unit's dated visits of earlier years, by day."""
     missing: dict[int, int] = {}
-    for past in problem.history:
-        if past.unit != wish.unit or not past.exact:
+    for past in problem.history_of.get(wish.unit, ()):
+        if not past.exact:
             continue
         for day, date in enumerate(problem.calendar.days):
             amount = problem.limits.spacing_days - problem.calendar.between(past.date, date)
