@@ -56,6 +56,7 @@ def earliest(search: Search, tiers: Sequence[Tier], plan: Stage, sketch: Dates) 
         floor, plan = on_days_left(search, tiers, plan, floor, int(NOTHING * floor), effort)
     if worth(plan) > floor and small(search, fine) and not search.watch.over():
         floor, plan = _exactly(search, tiers, plan, fine, floor)
+    search.watch.report("risk", worth(plan), floor)
     return search.tier("risk", worth(plan), floor), plan
 
 

@@ -1,6 +1,7 @@
 """Goal *risk*: the value of the best plan, found from dates without teams, and proven where the year is small."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from inspector.solver import refine
 from inspector.solver.dates import Dates, dates
 from inspector.solver.least_risk import worth
 from inspector.solver.refine import earliest, near
+from inspector.solver.run import Watch
 from inspector.solver.solve import solve
 from tests.random_problems import random_problem
 from tests.solver.parts import begun_at
@@ -40,6 +42,15 @@ def test_without_dates_no_plan_is_near_them() -> None:
     held = begun_at(0)
     assert held is not None
     assert near(held.search, held.tiers, Dates(bound=None, days={})) is None
+
+
+def test_what_is_reported_last_is_the_tier() -> None:
+    told: list[tuple[str, int | None, int | None]] = []
+    held = begun_at(0)
+    assert held is not None
+    search = replace(held.search, watch=Watch(report=lambda *each: told.append(each)))
+    tier, _ = earliest(search, held.tiers, held.plan, dates(search, held.tiers))
+    assert told[-1] == ("risk", tier.value, tier.bound)
 
 
 def test_whether_there_is_less_risk_may_be_asked_after_travel(monkeypatch: pytest.MonkeyPatch) -> None:
