@@ -84,9 +84,10 @@ class Draws:
         found = []
         for units in alike.values():
             held: dict[str, dict[tuple[str, int], int]] = {period.id: {} for period in problem.periods}
-            for (team, date), halves in room.starts(problem, units[0]).items():
+            for date, (halves, able) in room.starts(problem, units[0]).items():
+                day, teams = problem.calendar.index(date), [team.id for team in problem.teams if team.id in able]
                 if date not in edge:
-                    held[problem.period_of(date)][team, problem.calendar.index(date)] = len(halves)
+                    held[problem.period_of(date)] |= {(team, day): len(halves) for team in teams}
             spacing = problem.limits.spacing_days
             found += [Need(tuple(units), sessions, required, spacing) for sessions in held.values()]
         return found
