@@ -65,8 +65,8 @@ class GiveWay:
         """Fills `amounts` with the least breaches that whole periods allow; whether there are any, all proven least."""
         decide = self._model(len(GIVE_WAY), dict.fromkeys(GIVE_WAY), periods(self.problem))
         totals = {rule: decide.broken_total(rule) for rule in GIVE_WAY if rule in decide.broken}
-        rising = range(MUCH + len(totals), MUCH, -1)  # of as small breaches, first of the least important rules
-        decide.model.minimize(sum(weight * total for weight, total in zip(rising, totals.values(), strict=True)))
+        weights = range(MUCH + len(totals), MUCH, -1)  # the least important rules are broken first: less is left to ask
+        decide.model.minimize(sum(weight * total for weight, total in zip(weights, totals.values(), strict=True)))
         values = self._thorough(decide).values
         for rule, total in totals.items():
             if values and amount(total, values):  # or it is kept as it is
@@ -96,9 +96,9 @@ class GiveWay:
             return values
         decide.model.minimize(total)
         least = self._thorough(decide)
-        if least.value == amount(total, values):  # the solution at hand breaks few other rules
-            return values if least.status == "optimal" else {}
-        return least.values if least.status == "optimal" else {}
+        if least.status != "optimal":
+            return {}
+        return values if least.value == amount(total, values) else least.values  # those at hand break few other rules
 
     def _thorough(self, decide: Decide) -> Answer:
         """A run with all cutting planes."""

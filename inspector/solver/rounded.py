@@ -17,10 +17,10 @@ from inspector.solver.tiers import Search, Stage, Tier
 
 EFFORT = 10.0
 """Deterministic effort for the matching, roughly seconds."""
-Known = tuple[int | None, int | None]
-"""Value of the best plan, and the bound."""
 TEAMS = 5.0
 """The same for the teams."""
+Known = tuple[int | None, int | None]
+"""Value of the best plan, and the bound."""
 
 
 def rounded(
