@@ -1,8 +1,9 @@
 """The time-indexed MIP by HiGHS or SCIP (MathOpt), tier after tier: breaches in the order of the rule book, then goals.
 
 First without any rule giving way, in a fifth of the time; with variables for breaches where that is infeasible or not
-settled. It starts from the plan of `placing`; a first search ends with any plan, so that there is one early. Each tier
-gets half of what is left, is locked at its value, and starts from the plan of the one before. Options: highs or scip.
+settled. It starts from the plan of `placing`, which a search with these visits fixed makes whole; where that is none, a
+first search ends with any plan. Each tier gets half of what is left, is locked at its value, and starts from the plan
+of the one before. Options: highs or scip.
 """
 
 import datetime as dt
@@ -26,7 +27,7 @@ def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = 
     """See `protocol.Peer`."""
     facts = Facts(problem)
     reason = None
-    for strict, part in ((True, 0.2), (False, 0.5)):
+    for strict, part in ((True, 0.2), (False, 1.0)):
         grid = Grid(facts, strict)
         if tell.left(seconds) <= 0:
             tell.note(f"the model ({'no rule gives way' if strict else 'rules give way'}) is not built in time")
@@ -48,11 +49,13 @@ class Search:
         self.hint |= {var: float(i in start) for i, var in enumerate(grid.chosen)}
 
     def climb(self, part: float) -> mathopt.TerminationReason:
-        """Every tier; how the first search ended."""
-        tiers = terms(self.grid)
+        """Every tier, `part` of the time for a first plan; how the search for that one ended."""
+        tiers, until = terms(self.grid), part * self.tell.left(self.seconds)
         term = tiers[0][1]()
-        first = self._solve(term, tiers[0][0] == "points", part * self.tell.left(self.seconds), 1)
-        reason = first.termination.reason
+        with self.grid.fixed(self.hint):
+            reason = self._solve([], False, until, 1).termination.reason
+        if reason not in FOUND:
+            reason = self._solve(term, tiers[0][0] == "points", until, 1).termination.reason
         if reason not in FOUND:
             return reason
         for number, (name, make) in enumerate(tiers):

@@ -1,12 +1,15 @@
 """The monolithic model, tier after tier: breaches in the order of the rule book, then the goals.
 
 First without any rule giving way, in a fifth of the time; with variables for breaches where that is infeasible or
-not settled. It starts from the plan of `placing`; each tier gets half of what is left, is locked at its value, and
-starts from the plan of the one before. Options: workers, linearization.
+not settled. It starts from the plan of `placing`, which a search with these visits fixed makes whole; each tier gets
+half of what is left, and more until it has a plan, is locked at its value, and starts from the plan of the one before.
+Options: workers, linearization.
 """
 
+import time
 from collections.abc import Callable, Sequence
 from itertools import combinations
+from threading import Timer
 
 from ortools.sat.python import cp_model
 
@@ -21,51 +24,86 @@ def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = 
     """See `protocol.Peer`."""
     workers, linear = (int(option) for option in options)
     facts = Facts(problem)
-    status = _climb(Intervals(facts, strict=True), tell, seconds, (workers, linear), first=0.2)
+    status = _climb(Intervals(facts, strict=True), tell, seconds, (workers, linear))
     if status == cp_model.INFEASIBLE or status == cp_model.UNKNOWN:
-        status = _climb(Intervals(facts, strict=False), tell, seconds, (workers, linear), first=0.5)
+        status = _climb(Intervals(facts, strict=False), tell, seconds, (workers, linear))
         if status == cp_model.INFEASIBLE:
             tell.note("infeasible")
 
 
-def _climb(held: Intervals, tell: Tell, seconds: float, lean: tuple[int, int], first: float) -> int:
+def _climb(held: Intervals, tell: Tell, seconds: float, lean: tuple[int, int]) -> int:
     """Every tier; the status of the first."""
-    model, status, part = held.model, None, first
-    start = {i: spot for i, spot in placed(held.facts) if spot in held.facts.halves(i, held.strict)}
-    for i, chosen in enumerate(held.chosen):
-        model.add_hint(chosen, i in start)
-        model.add_hint(held.day[i], start[i][1] if i in start else 0)
-        for team, var in held.on[i].items():
-            model.add_hint(var, i in start and start[i][0] == team)
+    model, status = held.model, None
     tiers = terms(held)
+    _from_hand(held, tell, seconds, lean)
     for number, (name, make) in enumerate(tiers):
         term, most = make(), name == "points"
         (model.maximize if most else model.minimize)(term)
         left = tell.left(seconds)
         if left <= 0:
             break
-        solver = _solver(left if number == len(tiers) - 1 else part * left, lean)
-        found = solver.solve(model, _Answers(held, tell))
-        part = 0.5
+        first, last = number == 0, number == len(tiers) - 1
+        share = left if last else (0.2 if first and held.strict else 0.5) * left
+        solver = _solver(share if first and held.strict else left, lean)
+        found = _searched(solver, held, tell, share)
         status = found if status is None else status
         if found not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             break
         value = round(solver.objective_value)
         tell.tier(name, value, round(solver.best_objective_bound), found == cp_model.OPTIMAL)
         model.add(term >= value if most else term <= value)
-        model.clear_hints()
-        for index, at in enumerate(solver.response_proto.solution):
-            model.add_hint(model.get_int_var_from_proto_index(index), at)
+        _hint(model, solver)
     return cp_model.UNKNOWN if status is None else status
 
 
+def _from_hand(held: Intervals, tell: Tell, seconds: float, lean: tuple[int, int]) -> None:
+    """Hints the plan of `placing`: the whole of it where the model has it, else its visits."""
+    model = held.model
+    start = {i: spot for i, spot in placed(held.facts) if spot in held.facts.halves(i, held.strict)}
+    for i, chosen in enumerate(held.chosen):
+        model.add_hint(chosen, i in start)
+        model.add_hint(held.day[i], start[i][1] if i in start else 0)
+        for team, var in held.on[i].items():
+            model.add_hint(var, i in start and start[i][0] == team)
+    solver = _solver(tell.left(seconds), lean)
+    solver.parameters.fix_variables_to_their_hinted_value = True
+    if _searched(solver, held, tell, 0) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        _hint(model, solver)
+
+
+def _hint(model: cp_model.CpModel, solver: cp_model.CpSolver) -> None:
+    model.clear_hints()
+    for index, at in enumerate(solver.response_proto.solution):
+        model.add_hint(model.get_int_var_from_proto_index(index), at)
+
+
+def _searched(solver: cp_model.CpSolver, held: Intervals, tell: Tell, share: float) -> int:
+    """Ends after `share` seconds if there is a plan by then, else with the first one."""
+    answers = _Answers(held, tell, solver, share)
+    clock = Timer(share, answers.stop)
+    clock.start()
+    try:
+        return solver.solve(held.model, answers)
+    finally:
+        clock.cancel()
+
+
 class _Answers(cp_model.CpSolverSolutionCallback):
-    def __init__(self, held: Intervals, tell: Tell) -> None:
+    def __init__(self, held: Intervals, tell: Tell, solver: cp_model.CpSolver, share: float) -> None:
         super().__init__()
-        self.held, self.tell = held, tell
+        self.held, self.tell, self.solver = held, tell, solver
+        self.until, self.any = time.perf_counter() + share, False
 
     def on_solution_callback(self) -> None:
         self.tell.answer(_visits(self.held, self))
+        self.any = True
+        if time.perf_counter() >= self.until:
+            self.stop()
+
+    def stop(self) -> None:
+        """Ends the search if it has a plan."""
+        if self.any:
+            self.solver.stop_search()
 
 
 def _visits(held: Intervals, found: cp_model.CpSolverSolutionCallback) -> list[Visit]:

@@ -1,6 +1,7 @@
 """A linear model as lists, handed to MathOpt in one piece: its own way of adding rows takes minutes for a year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
@@ -40,6 +41,15 @@ class Rows:
             factors.append(held[var])
         self.least.append(least)
         self.most.append(most)
+
+    @contextmanager
+    def fixed(self, values: Mapping[int, float]) -> Iterator[None]:
+        """Within it these variables have these values."""
+        bounds = [*self.low], [*self.high]
+        for var, value in values.items():
+            self.low[var], self.high[var] = max(self.low[var], value), min(self.high[var], value)
+        yield
+        self.low, self.high = bounds
 
     def model(self, goal: Terms, maximize: bool) -> mathopt.Model:
         """The model with this goal."""
