@@ -44,8 +44,8 @@ def _climb(held: Intervals, tell: Tell, seconds: float, lean: tuple[int, int]) -
             break
         first, last = number == 0, number == len(tiers) - 1
         share = left if last else (0.2 if first and held.strict else 0.5) * left
-        solver = _solver(share if first and held.strict else left, lean)
-        found = _searched(solver, held, tell, share)
+        solver = solver_of(share if first and held.strict else left, lean)
+        found = searched(solver, held, tell, share)
         status = found if status is None else status
         if found not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             break
@@ -65,9 +65,9 @@ def _from_hand(held: Intervals, tell: Tell, seconds: float, lean: tuple[int, int
         model.add_hint(held.day[i], start[i][1] if i in start else 0)
         for team, var in held.on[i].items():
             model.add_hint(var, i in start and start[i][0] == team)
-    solver = _solver(tell.left(seconds), lean)
+    solver = solver_of(tell.left(seconds), lean)
     solver.parameters.fix_variables_to_their_hinted_value = True
-    if _searched(solver, held, tell, 0) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    if searched(solver, held, tell, 0) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         _hint(model, solver)
 
 
@@ -77,7 +77,7 @@ def _hint(model: cp_model.CpModel, solver: cp_model.CpSolver) -> None:
         model.add_hint(model.get_int_var_from_proto_index(index), at)
 
 
-def _searched(solver: cp_model.CpSolver, held: Intervals, tell: Tell, share: float) -> int:
+def searched(solver: cp_model.CpSolver, held: Intervals, tell: Tell, share: float) -> int:
     """Ends after `share` seconds if there is a plan by then, else with the first one."""
     answers = _Answers(held, tell, solver, share)
     clock = Timer(share, answers.stop)
@@ -174,7 +174,7 @@ def _travel(held: Intervals) -> Expr:
     return total
 
 
-def _solver(seconds: float, lean: tuple[int, int]) -> cp_model.CpSolver:
+def solver_of(seconds: float, lean: tuple[int, int]) -> cp_model.CpSolver:
     """A solver with a wall-clock limit and our own settings of preparation, which make it faster too."""
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = max(0.1, seconds)

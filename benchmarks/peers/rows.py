@@ -44,10 +44,10 @@ class Rows:
 
     @contextmanager
     def fixed(self, values: Mapping[int, float]) -> Iterator[None]:
-        """Within it these variables have these values."""
+        """Within it these variables have these values, or the nearest they may have."""
         bounds = [*self.low], [*self.high]
         for var, value in values.items():
-            self.low[var], self.high[var] = max(self.low[var], value), min(self.high[var], value)
+            self.low[var] = self.high[var] = min(max(value, self.low[var]), self.high[var])
         yield
         self.low, self.high = bounds
 

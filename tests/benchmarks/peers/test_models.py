@@ -1,10 +1,16 @@
 """Each peer finds what we find, and every answer of it is verified."""
 
+import io
+
 import pytest
+from ortools.sat.python import cp_model
 
 from benchmarks.peers import mip, monolith, ours, placing
 from benchmarks.peers.facts import Facts
+from benchmarks.peers.intervals import Intervals
 from benchmarks.peers.judged import key, proofs
+from benchmarks.peers.protocol import Tell
+from benchmarks.peers.rows import Rows
 from benchmarks.peers.shop import DAY, Shop
 from benchmarks.province_year.form import read
 from tests.benchmarks.peers.made import VARIANTS, best, problem, told
@@ -43,6 +49,31 @@ def test_sort_and_place_is_verified_and_no_better_than_ours(variant: str) -> Non
     by_hand, mine = told(placing.plan, given), told(ours.plan, given)
     assert key(best(given, by_hand)) >= key(best(given, mine))
     assert proofs([by_hand], best(given, by_hand)) == {}
+
+
+@pytest.mark.parametrize("peer", SEARCH)
+def test_a_peer_starts_from_the_plan_by_hand(peer: str) -> None:
+    given = problem("every rule can be kept")
+    plan, options = SEARCH[peer]
+    run, by_hand = told(plan, given, options), told(placing.plan, given)
+    assert sorted(map(str, run.answers[0][1])) == sorted(map(str, by_hand.answers[0][1]))
+
+
+def test_the_monolith_goes_on_until_it_has_a_plan() -> None:
+    """No time is its share, so it ends with the first of many plans, but not before."""
+    given, out = problem("every rule can be kept"), io.StringIO()
+    held, tell = Intervals(Facts(given), strict=True), Tell(given, out)
+    held.model.minimize(sum(held.day))
+    assert monolith.searched(monolith.solver_of(60, (1, 1)), held, tell, share=0) == cp_model.FEASIBLE
+    assert len(out.getvalue().splitlines()) == 1
+
+
+def test_variables_are_fixed_within_their_bounds_and_free_again() -> None:
+    rows = Rows()
+    mine, _, barred = rows.variable(), rows.variable(), rows.variable(high=0)
+    with rows.fixed({mine: 1, barred: 1}):
+        assert (rows.low, rows.high) == ([1, 0, 0], [1, 1, 0])
+    assert (rows.low, rows.high) == ([0, 0, 0], [1, 1, 0])
 
 
 def test_sort_and_place_visits_no_unit_twice() -> None:
