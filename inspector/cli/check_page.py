@@ -7,6 +7,7 @@ from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
 from inspector.domain.plan import Reading
 from inspector.domain.problem import Problem
+from inspector.lang.assumed import assumed
 from inspector.lang.figures import number
 from inspector.lang.names import Names
 from inspector.lang.sentences import heading
@@ -30,7 +31,9 @@ def show(problem: Problem, readings: Sequence[Reading], unreachable: Sequence[st
     far = ", ".join(map(names.unit, unreachable))
     screen.line(talk.text("cli.unreachable", units=far) if far else talk.text("cli.all_reachable"))
     if problem.assumptions:
-        screen.line(talk.text("cli.assumptions", paths=", ".join(problem.assumptions)))
+        screen.line()
+        heads = [talk.text(f"cli.head_{head}") for head in ("assumption", "setting")]
+        screen.table(heads, [[what, ", ".join(paths)] for what, paths in _assumptions(problem, talk).items()])
 
 
 def counts(problem: Problem) -> list[tuple[str, int, int, int, int]]:
@@ -48,6 +51,14 @@ def _row(reading: Reading, names: Names) -> list[str]:
     level = names.level(reading.level) if reading.level else talk.text("cli.all_levels")
     disputed = talk.text("cli.disputed_in" if reading.disputed else "cli.disputed_out")
     return [names.group(reading.group), level, disputed, str(reading.units), str(reading.required)]
+
+
+def _assumptions(problem: Problem, talk: Talk) -> dict[str, list[str]]:
+    """By what they are in words, the settings that nobody has decided yet."""
+    result: dict[str, list[str]] = {}
+    for path in problem.assumptions:
+        result.setdefault(assumed(path, talk), []).append(path)
+    return result
 
 
 def data(problem: Problem, readings: Sequence[Reading], unreachable: Sequence[str]) -> dict[str, Any]:

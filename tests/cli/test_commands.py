@@ -74,7 +74,9 @@ def test_check_counts_levels_and_requirements(tmp_path: Path, monkeypatch: pytes
     assert (data["readings"][0]["required"], data["unreachable"]) == (2, [])
     shown = run("check", str(tmp_path / "c"), lang="vi")
     assert "Bộ dữ liệu không có lỗi." in shown.stdout
-    assert "Giả định cần xác nhận: limits.notice_days" in shown.stdout
+    heads, row = (line.split("   ") for line in shown.stdout.splitlines()[-3::2])
+    assert [cell.strip() for cell in heads if cell] == ["Giả định cần xác nhận", "Mục trong case.yaml"]
+    assert [cell.strip() for cell in row if cell] == ["thời gian báo trước", "limits.notice_days"]
 
 
 @pytest.mark.parametrize(("findings", "code"), [((), 0), ((SOFT,), 0), ((SOFT, HARD), 1)])

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from inspector.export.assumed import assumed
 from inspector.export.formats import name
 from inspector.export.pages import page
 from inspector.export.pages.pictures import bars
@@ -12,6 +11,7 @@ from inspector.export.pages.pictures.kinds import Kind, anchors, kinds
 from inspector.export.pages.pictures.year import closures, year
 from inspector.export.shown import Goal, View
 from inspector.lang import Words, figures
+from inspector.lang.assumed import assumed
 
 HEADINGS = {
     "glance": "report.glance",

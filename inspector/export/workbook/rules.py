@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from inspector.export import shown
-from inspector.export.assumed import assumed
 from inspector.export.workbook.book import BLUE, GREY, Book
 from inspector.export.workbook.cells import Cell
+from inspector.lang.assumed import assumed
 
 _WIDTHS = [56.0, 46.0, 13.0, 11.0, 11.0, 13.0]
 Rows = Iterable[Sequence[Cell]]
