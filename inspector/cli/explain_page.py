@@ -1,11 +1,13 @@
 """The score of a plan and the standing of a unit on the terminal."""
 
+from decimal import Decimal
 from typing import Any
 
 from inspector.cli.screen import Screen
 from inspector.cli.talk import Talk
 from inspector.domain.errors import InspectorError, say
 from inspector.domain.plan import Plan
+from inspector.domain.priority import Part
 from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED
 from inspector.lang import figures
@@ -71,7 +73,7 @@ def unit(problem: Problem, plan: Plan, found: Standing, talk: Talk) -> None:
     screen.line(talk.text("cli.unit_place", points=points, rank=priority.rank, of=found.of))
     heads = [talk.text(f"cli.head_{head}") for head in ("criterion", "figure", "points")]
     rows = [
-        [talk.text(f"cli.part_{p.criterion}"), _figure(p.value, talk), figures.number(p.points, lang)]
+        [talk.text(f"cli.part_{p.criterion}"), _figure(p, talk), figures.number(p.points, lang)]
         for p in priority.parts
     ]
     screen.table(heads, rows)
@@ -128,10 +130,14 @@ def reasons(found: Standing, names: Names) -> list[str]:
     return [*lines, talk.text("cli.unit_out", reason=left(found.left, names))]
 
 
-def _figure(value: str | None, talk: Talk) -> str:
-    if value is None:
+def _figure(part: Part, talk: Talk) -> str:
+    if part.value is None:
         return talk.text("cli.unknown_figure")
-    return value.replace(".", ",") if talk.lang == "vi" else value
+    value = Decimal(part.value)
+    if part.criterion == "late":
+        return figures.share(value, talk.lang)
+    written = figures.number(value, talk.lang)
+    return talk.text("cli.years_ago", years=written) if part.criterion == "unvisited" else written
 
 
 def unit_data(found: Standing, other: Counterfactual | None) -> dict[str, Any]:
