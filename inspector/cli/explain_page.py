@@ -73,8 +73,7 @@ def unit(problem: Problem, plan: Plan, found: Standing, talk: Talk) -> None:
     screen.line(talk.text("cli.unit_place", points=points, rank=priority.rank, of=found.of))
     heads = [talk.text(f"cli.head_{head}") for head in ("criterion", "figure", "points")]
     rows = [
-        [talk.text(f"cli.part_{p.criterion}"), _figure(p, talk), figures.number(p.points, lang)]
-        for p in priority.parts
+        [talk.text(f"cli.part_{p.criterion}"), _figure(p, talk), figures.number(p.points, lang)] for p in priority.parts
     ]
     screen.table(heads, rows)
     for visit in found.visits:

@@ -6,27 +6,18 @@ doi:10.1007/s10107-003-0433-3). Constraints that are not linear are left out, wh
 wrong.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ortools.linear_solver.python import model_builder
-from ortools.sat.python import cp_model, cp_model_helper
+from ortools.sat.python import cp_model
+
+from inspector.solver.rows import Row, ends, rows_of
 
 SCALE = 1 << 20
 """Prices are rounded to whole parts of so many."""
-FREE = 1 << 61
-"""Sides of rows beyond this are none."""
 NIL = 1e-7
 """What counts as nothing in a relaxed solution."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """low ≤ Σ coefficient · variable ≤ high; None where a side is open."""
-
-    low: int | None
-    high: int | None
-    terms: Mapping[int, int]
 
 
 @dataclass(frozen=True)
@@ -60,11 +51,11 @@ class Linear:
 
     def __post_init__(self) -> None:
         proto = self.model.proto
-        self.bounds = [_ends(variable.domain) for variable in proto.variables]
+        self.bounds = [ends(variable.domain) for variable in proto.variables]
         self.costs = dict(zip(proto.objective.vars, proto.objective.coeffs, strict=True))
         self._variables = [self._program.new_num_var(low, high, "") for low, high in self.bounds]
         for constraint in proto.constraints:
-            for row in self._rows_of(constraint):
+            for row in rows_of(constraint, self.bounds):
                 self.add(row)
 
     def add(self, row: Row) -> None:
@@ -117,66 +108,3 @@ class Linear:
         return bound + sum(
             r * (low if r > 0 else high) for r, (low, high) in zip(reduced, self.bounds, strict=True)
         ), reduced
-
-    def _rows_of(self, constraint: cp_model_helper.ConstraintProto) -> Iterator[Row]:
-        """The rows of a constraint; those of one that is not linear are fewer than it asks."""
-        off = list(constraint.enforcement_literal)
-        if constraint.has_linear():
-            linear = constraint.linear
-            row = _row(*_ends(linear.domain), zip(linear.vars, linear.coeffs, strict=True))
-            yield from self._only_if(row, off)
-        elif constraint.has_exactly_one():
-            yield _clause(constraint.exactly_one.literals, 1, 1)
-        elif constraint.has_at_most_one():
-            yield _clause(constraint.at_most_one.literals, None, 1)
-        elif constraint.has_bool_or():
-            yield _clause([*constraint.bool_or.literals, *(~literal for literal in off)], 1, None)
-        elif constraint.has_lin_max():
-            target = constraint.lin_max.target
-            for each in constraint.lin_max.exprs:
-                terms = [*zip(target.vars, target.coeffs, strict=True)]
-                terms += [(i, -c) for i, c in zip(each.vars, each.coeffs, strict=True)]
-                yield _row(each.offset - target.offset, FREE, terms)
-
-    def _only_if(self, row: Row, literals: Sequence[int]) -> Iterator[Row]:
-        """A row that holds where all literals do: at its weakest anywhere else."""
-        if not literals:
-            yield row
-            return
-        least = sum(min(c * side for side in self.bounds[i]) for i, c in row.terms.items())
-        most = sum(max(c * side for side in self.bounds[i]) for i, c in row.terms.items())
-        for low, high, slack in ((row.low, None, row.low), (None, row.high, row.high)):
-            if slack is None:
-                continue
-            by = slack - (least if high is None else most)
-            # row ≥ low − by · (number of literals off), and the like above
-            terms, shift = dict(row.terms), 0
-            for literal in literals:
-                i, sign = (literal, 1) if literal >= 0 else (~literal, -1)
-                terms[i] = terms.get(i, 0) - sign * by
-                shift -= by if sign > 0 else 0
-            yield Row(None if low is None else low + shift, None if high is None else high + shift, terms)
-
-
-def _ends(domain: Sequence[int]) -> tuple[int, int]:
-    """Least and most of a domain."""
-    first, *_, last = domain
-    return first, last
-
-
-def _row(low: int, high: int, terms: Iterable[tuple[int, int]]) -> Row:
-    summed: dict[int, int] = {}
-    for i, coefficient in terms:
-        summed[i] = summed.get(i, 0) + coefficient
-    return Row(None if low < -FREE else low, None if high > FREE else high, summed)
-
-
-def _clause(literals: Sequence[int], low: int | None, high: int | None) -> Row:
-    """A sum of literals, a negative number standing for the negation of a variable."""
-    terms: dict[int, int] = {}
-    negated = 0
-    for literal in literals:
-        i, sign = (literal, 1) if literal >= 0 else (~literal, -1)
-        terms[i] = terms.get(i, 0) + sign
-        negated += sign < 0
-    return Row(None if low is None else low - negated, None if high is None else high - negated, terms)

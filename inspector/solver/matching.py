@@ -12,11 +12,12 @@ from functools import cached_property
 from ortools.sat.python import cp_model
 
 from inspector.solver.dates import DayVars, merged, room
-from inspector.solver.days_left import DAY, Left, Range, Tied, narrow, spread
+from inspector.solver.days_left import Left, Range, narrow, spread
 from inspector.solver.families import families
 from inspector.solver.goals.travel import Pair, total
 from inspector.solver.grids import single
 from inspector.solver.sharing import Alike, daily, how_many
+from inspector.solver.tied import DAY, Tied
 from inspector.solver.tiers import Search, Stage, Tier
 from inspector.solver.variables import Place
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from inspector.solver.blossoms import broken
-from inspector.solver.linear import NIL, Linear, Relaxed, Row
+from inspector.solver.linear import NIL, Linear, Relaxed
 from inspector.solver.matching import Matching
+from inspector.solver.rows import Row
 
 WIDE = 0.003
 """Part of the bound that a pair may cost to be looked at while odd sets are looked for."""

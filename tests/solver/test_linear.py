@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
-from inspector.solver.linear import SCALE, Linear, Row
+from inspector.solver.linear import SCALE, Linear
+from inspector.solver.rows import Row
 
 
 def least(model: cp_model.CpModel, *more: cp_model.BoundedLinearExpression) -> int | None:
