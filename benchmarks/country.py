@@ -15,14 +15,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from recorded import record
-
 ROOT = Path(__file__).resolve().parents[1]
+if sys.path[0] == str(Path(__file__).resolve().parent):
+    sys.path[0] = str(ROOT)
+
+from benchmarks.recorded import record  # noqa: E402
+
 SERIES = ROOT / "examples" / "ty-le-cap-xa.yaml"
 FEW = 2
 """Every so manieth province is given to Dask, once to one worker and once to two."""
@@ -85,9 +88,10 @@ def dask(module: str, *arguments: object) -> "subprocess.Popen[bytes]":
 
 
 def wait(address: str, workers: int) -> None:
-    from distributed import Client
+    import distributed
 
-    with Client(address, set_as_default=False) as client:
+    connect: Callable[..., Any] = distributed.Client
+    with connect(address, set_as_default=False) as client:
         client.wait_for_workers(workers, timeout=60)
 
 

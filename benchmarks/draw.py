@@ -19,10 +19,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from recorded import record
-
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT)]
+if sys.path[0] == str(Path(__file__).resolve().parent):
+    sys.path[0] = str(ROOT)
+
+from benchmarks.recorded import record  # noqa: E402
+
 CASE = ROOT / "data" / "binh-duong-2024"
 SECRET = bytes(range(32))
 

@@ -15,14 +15,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+if sys.path[0] == str(Path(__file__).resolve().parent):
+    sys.path[0] = str(ROOT)
 
-from recorded import record  # noqa: E402
-
+from benchmarks.recorded import record  # noqa: E402
 from inspector.cli.rules import sources  # noqa: E402
 from inspector.domain.plan import Plan  # noqa: E402
 from inspector.domain.problem import Problem  # noqa: E402
@@ -87,7 +88,7 @@ def main() -> None:
     for format in formats.MODULES:
         if format != "order":  # it holds surprise visits alone
             size = sum(map(len, formats.files(seen, format).values()))
-            figures[format] = measured(lambda format=format: formats.files(seen, format), rounds) | {"bytes": size}
+            figures[format] = measured(partial(formats.files, seen, format), rounds) | {"bytes": size}
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )

@@ -16,6 +16,7 @@ from inspector.solver.limit import limit
 from inspector.solver.slots import slots
 from inspector.solver.wishes import Wish, wishes
 
+Expr = cp_model.LinearExpr | int
 Block = tuple[tuple[int, int], str]
 """The days of one week in one period."""
 
@@ -43,7 +44,7 @@ class Monolith:
         self._weeks()
         self._companions()
         self._distance()
-        self.goals: dict[str, Callable[[], cp_model.LinearExprT]] = {
+        self.goals: dict[str, Callable[[], Expr]] = {
             "points": lambda: self._sum(lambda u: self.points[u].points),
             "order": lambda: self._sum(lambda u: self.points[u].rank),
             "load": self._load,
@@ -83,8 +84,8 @@ class Monolith:
 
     def _blocks(self, i: int, open_days: dict[str, list[int]]) -> None:
         """The block that a visit stands in, told to the linear relaxation: first ≤ day ≤ last."""
-        first: list[cp_model.LinearExprT] = []
-        last: list[cp_model.LinearExprT] = []
+        first: list[Expr] = []
+        last: list[Expr] = []
         for team, days in open_days.items():
             inside: dict[Block, list[int]] = {}
             for d in days:
@@ -130,7 +131,7 @@ class Monolith:
         most = self.problem.limits.sessions_per_week
         if most is None:
             return
-        taken: dict[tuple[str, tuple[int, int]], list[cp_model.LinearExprT]] = {}
+        taken: dict[tuple[str, tuple[int, int]], list[Expr]] = {}
         for (team, (a_week, _)), visits in self.held.items():
             taken.setdefault((team, a_week), []).extend(self.wishes[i].length * var for i, var in visits)
         for sessions in taken.values():
@@ -154,7 +155,7 @@ class Monolith:
                     m.add(self.day[c] <= self.day[parent] + 1).only_enforce_if(self.chosen[c])
 
     @cached_property
-    def where(self) -> list[cp_model.LinearExprT]:
+    def where(self) -> list[cp_model.IntVar]:
         """Per wish a number for its team and day, 0 where it is not chosen."""
         result = []
         for i, on in enumerate(self.on):
@@ -176,12 +177,12 @@ class Monolith:
                 apart = self.model.add(self.where[a] != self.where[b])
                 apart.only_enforce_if(self.chosen[a], self.chosen[b])
 
-    def _sum(self, weight: Callable[[str], int]) -> cp_model.LinearExprT:
+    def _sum(self, weight: Callable[[str], int]) -> Expr:
         levels = {level for group in self.problem.groups for level in group.levels}
         units = [u.id for u in self.problem.units if u.counted and u.level in levels]
         return sum(weight(u) * v for u in units for v in self._covered([u]))
 
-    def _load(self) -> cp_model.LinearExprT:
+    def _load(self) -> Expr:
         sessions = [sum(w.length * on[t] for w, on in zip(self.wishes, self.on, strict=True)) for t in self.teams]
         counts = [
             sum(var for (_, (_, inside)), visits in self.held.items() if inside == period for _, var in visits)
@@ -189,25 +190,25 @@ class Monolith:
         ]
         return self._range(sessions) + self._range(counts)
 
-    def _range(self, amounts: Sequence[cp_model.LinearExprT]) -> cp_model.LinearExprT:
+    def _range(self, amounts: Sequence[Expr]) -> Expr:
         high, low = (self.model.new_int_var(0, 2 * len(self.wishes), "") for _ in range(2))
         for amount in amounts:
             self.model.add(amount <= high)
             self.model.add(amount >= low)
         return high - low
 
-    def _risk(self) -> cp_model.LinearExprT:
+    def _risk(self) -> Expr:
         return sum(
             self.points[wish.unit].points * self.day[i]
             for i, wish in enumerate(self.wishes)
             if wish.kind == ANNOUNCED and self.problem.unit_by_id[wish.unit].counted
         )
 
-    def _travel(self) -> cp_model.LinearExprT:
+    def _travel(self) -> Expr:
         """Each visit there and back, less what pairs on one team-day save."""
         m, problem, team = self.model, self.problem, self.teams[0]
         alone = [problem.minutes(team, (w.unit,)) for w in self.wishes]
-        total: cp_model.LinearExprT = sum(cost * v for cost, v in zip(alone, self.chosen, strict=True))
+        total: Expr = sum(cost * v for cost, v in zip(alone, self.chosen, strict=True))
         partners: dict[int, list[cp_model.IntVar]] = {}
         for a, b in combinations(range(len(self.wishes)), 2):
             saved = alone[a] + alone[b] - problem.minutes(team, (self.wishes[a].unit, self.wishes[b].unit))

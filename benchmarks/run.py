@@ -14,11 +14,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+if sys.path[0] == str(Path(__file__).resolve().parent):
+    sys.path[0] = str(ROOT)
+
 INSTANCES = {"28": "data/binh-duong-2024", "119": "data/binh-duong-2024/with-communes.yaml"}
 RIVALS = [f"tiers:{workers}:{linear}" for workers in (1, 2, 8) for linear in (1, 2)] + ["textbook"]
 GOALS = ("points", "order", "load", "risk", "travel")
@@ -53,7 +56,7 @@ def ours(problem: Any) -> dict[str, Any]:
     """The whole of `make`, verification included; a goal counts as proven when the next one is begun."""
     from inspector.planning.make import Settings, Watch, make
 
-    began, first = time.perf_counter(), {}
+    began, first = time.perf_counter(), dict[str, float]()
 
     def report(tier: str, value: int | None, bound: int | None) -> None:
         first.setdefault(tier, time.perf_counter() - began)
@@ -196,7 +199,6 @@ def main() -> None:
     if asked.one:
         print(json.dumps(one(asked.one[0], asked.one[1], float(asked.one[2]))))
         return
-    import ortools
 
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
@@ -205,7 +207,7 @@ def main() -> None:
         "date": dt.datetime.now(dt.UTC).date().isoformat(),
         "commit": commit.stdout.strip(),
         "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}",
-        "ortools": ortools.__version__,
+        "ortools": version("ortools"),
         "seconds": asked.seconds,
         "commands": commands(asked.runs),
     }

@@ -20,9 +20,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recorded import record
-
 ROOT = Path(__file__).resolve().parents[1]
+if sys.path[0] == str(Path(__file__).resolve().parent):
+    sys.path[0] = str(ROOT)
+
+from benchmarks.recorded import record  # noqa: E402
+
 CASE = ROOT / "data" / "binh-duong-2024"
 SCENARIOS = ROOT / "scenarios"
 SHIPPED = (

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -73,13 +74,11 @@ def found(parts: Sequence[str], folder: Path) -> list[Path]:
 
 def about() -> dict[str, str]:
     """Where and on what it is measured."""
-    import ortools
-
     git = ["git", "rev-parse", "--short", "HEAD"]
     commit = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
     today = dt.datetime.now(dt.UTC).date().isoformat()
-    return {"date": today, "commit": commit, "machine": machine, "ortools": ortools.__version__}
+    return {"date": today, "commit": commit, "machine": machine, "ortools": version("ortools")}
 
 
 def told(row: Mapping[str, Any]) -> str:

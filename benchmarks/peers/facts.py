@@ -3,6 +3,7 @@
 They are those of the program, as the rivals of `benchmarks/run.py` have them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -14,8 +15,8 @@ from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED, COMPANION
 from inspector.domain.rulebook import GIVE_WAY
 from inspector.domain.workdays import HALVES, week
-from inspector.solver.slots import Slots, slots
-from inspector.solver.wishes import Wish, wishes
+from inspector.solver.slots import slots
+from inspector.solver.wishes import Slots, Wish, wishes
 
 GOALS = ("points", "order", "load", "risk", "travel")
 
@@ -47,7 +48,7 @@ class Facts:
         self.period = [problem.period_of(day) for day in problem.calendar.days]
         self.draws = Draws(problem, self.wishes)
 
-    def halves(self, i: int, strict: bool) -> dict[tuple[str, int], frozenset[int]]:
+    def halves(self, i: int, strict: bool) -> Mapping[tuple[str, int], frozenset[int]]:
         """Where a visit may begin, by team and day; strict: on days on which no rule gives way."""
         found = self._loose[i]
         if not strict:

@@ -25,9 +25,9 @@ def terms(grid: Grid) -> list[tuple[str, Callable[[], Terms]]]:
 def _load(grid: Grid) -> Terms:
     facts = grid.facts
     spots = [(facts.wishes[i].length, spot, var) for i, mine in enumerate(grid.x) for spot, var in mine.items()]
-    sessions = [[(n, var) for n, (t, _), var in spots if t == team] for team in facts.teams]
+    sessions: list[Terms] = [[(n, var) for n, (t, _), var in spots if t == team] for team in facts.teams]
     periods = facts.problem.open_periods
-    counts = [[(1, var) for _, (_, d), var in spots if facts.period[d] == period] for period in periods]
+    counts: list[Terms] = [[(1, var) for _, (_, d), var in spots if facts.period[d] == period] for period in periods]
     return [*_range(grid, sessions), *_range(grid, counts)]
 
 
@@ -47,7 +47,7 @@ def _travel(grid: Grid) -> Terms:
     for mine in grid.x:
         where.append(grid.variable(far, whole=False))
         grid.row([(-1, where[-1]), *((place[team] + day, v) for (team, day), v in mine.items())], 0, 0)
-    total = [(facts.alone(team, i), var) for i, mine in enumerate(grid.x) for (team, _), var in mine.items()]
+    total: Terms = [(facts.alone(team, i), var) for i, mine in enumerate(grid.x) for (team, _), var in mine.items()]
     partners: dict[int, Terms] = {}
     for a, b in combinations(range(len(facts.wishes)), 2):
         if (a, b) in facts.far or facts.wishes[a].length + facts.wishes[b].length > 2:

@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 from benchmarks.peers.facts import Facts
 from inspector.domain.rulebook import GIVE_WAY
 
-Expr = cp_model.LinearExprT
+Expr = cp_model.LinearExpr | int
 
 
 class Visits:

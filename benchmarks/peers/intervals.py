@@ -3,6 +3,8 @@
 `strict`: no rule gives way; else each rule that may has variables for its breach.
 """
 
+from ortools.sat.python import cp_model
+
 from benchmarks.peers.facts import Facts, Family
 from benchmarks.peers.interval_room import keep
 from benchmarks.peers.interval_visits import Expr, Visits
@@ -100,7 +102,7 @@ class Intervals(Visits):
         """Units too far apart are not on one day of a team."""
         m = self.model
         for (a, b), minutes in self.facts.far.items():
-            who = [self.chosen[a], self.chosen[b]]
+            who: list[cp_model.LiteralT] = [self.chosen[a], self.chosen[b]]
             if not self.strict:
                 together = m.new_bool_var(f"together {a} {b}")
                 self.breaches["travel"].append(minutes * together)

@@ -14,7 +14,8 @@ from threading import Timer
 from ortools.sat.python import cp_model
 
 from benchmarks.peers.facts import Facts
-from benchmarks.peers.intervals import Expr, Intervals
+from benchmarks.peers.interval_visits import Expr
+from benchmarks.peers.intervals import Intervals
 from benchmarks.peers.placing import placed
 from benchmarks.peers.protocol import Tell, Visit
 from inspector.domain.problem import Problem
@@ -31,7 +32,7 @@ def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = 
             tell.note("infeasible")
 
 
-def _climb(held: Intervals, tell: Tell, seconds: float, lean: tuple[int, int]) -> int:
+def _climb(held: Intervals, tell: Tell, seconds: float, lean: tuple[int, int]) -> cp_model.CpSolverStatus:
     """Every tier; the status of the first."""
     model, status = held.model, None
     tiers = terms(held)
@@ -77,7 +78,7 @@ def _hint(model: cp_model.CpModel, solver: cp_model.CpSolver) -> None:
         model.add_hint(model.get_int_var_from_proto_index(index), at)
 
 
-def searched(solver: cp_model.CpSolver, held: Intervals, tell: Tell, share: float) -> int:
+def searched(solver: cp_model.CpSolver, held: Intervals, tell: Tell, share: float) -> cp_model.CpSolverStatus:
     """Ends after `share` seconds if there is a plan by then, else with the first one."""
     answers = _Answers(held, tell, solver, share)
     clock = Timer(share, answers.stop)

@@ -1,5 +1,7 @@
 """The variables of the time-indexed MIP, x[visit, team, day], with rules about team-days and about the choice."""
 
+from collections.abc import Sequence
+
 from benchmarks.peers.facts import Facts
 from benchmarks.peers.rows import Rows, Terms
 from inspector.domain.rulebook import GIVE_WAY
@@ -99,6 +101,6 @@ class Spots(Rows):
                     self.row([(2, var), *apart], most=2)
 
 
-def less(terms: Terms) -> Terms:
+def less(terms: Sequence[tuple[float, int]]) -> Terms:
     """The terms with the other sign."""
     return [(-factor, var) for factor, var in terms]
