@@ -1,15 +1,17 @@
 """The time-indexed MIP by HiGHS or SCIP (MathOpt), tier after tier: breaches in the order of the rule book, then goals.
 
 First without any rule giving way, in a fifth of the time; with variables for breaches where that is infeasible or not
-settled. It starts from the plan of `placing`, which a search with these visits fixed makes whole; where that is none, a
-first search ends with any plan. Each tier gets half of what is left, is locked at its value, and starts from the plan
-of the one before. Options: highs or scip.
+settled. It starts from the plan of `placing`; where that is none, a first search ends with any plan. Before a search,
+one with the visits fixed gives all other variables the values that are best for the tier: a rule that is kept then
+needs no search. Each tier gets half of what is left, is locked at its value, and starts from the plan of the one
+before. Options: highs or scip.
 """
 
 import datetime as dt
 from collections.abc import Sequence
 
 from ortools.math_opt.python import mathopt
+from ortools.math_opt.solvers.highs_pb2 import HighsOptionsProto
 
 from benchmarks.peers.facts import Facts, halves_of
 from benchmarks.peers.grid import Grid
@@ -20,6 +22,8 @@ from benchmarks.peers.rows import Terms
 from inspector.domain.problem import Problem
 
 SOLVERS = {"highs": mathopt.SolverType.HIGHS, "scip": mathopt.SolverType.GSCIP}
+THREADS = 2
+"""Of HiGHS; SCIP has one."""
 FOUND = (mathopt.TerminationReason.OPTIMAL, mathopt.TerminationReason.FEASIBLE)
 
 
@@ -27,12 +31,12 @@ def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = 
     """See `protocol.Peer`."""
     facts = Facts(problem)
     reason = None
-    for strict, part in ((True, 0.2), (False, 1.0)):
+    for strict in (True, False):
         grid = Grid(facts, strict)
         if tell.left(seconds) <= 0:
             tell.note(f"the model ({'no rule gives way' if strict else 'rules give way'}) is not built in time")
             return
-        reason = Search(grid, tell, SOLVERS[options[0]], seconds).climb(part)
+        reason = Search(grid, tell, SOLVERS[options[0]], seconds).climb()
         if reason in FOUND:
             return
     if reason == mathopt.TerminationReason.INFEASIBLE:
@@ -47,54 +51,86 @@ class Search:
         start = {i: spot for i, spot in placed(grid.facts) if spot in grid.x[i]}
         self.hint = {var: float(start.get(i) == spot) for i, mine in enumerate(grid.x) for spot, var in mine.items()}
         self.hint |= {var: float(i in start) for i, var in enumerate(grid.chosen)}
+        self.visits = frozenset(self.hint)
 
-    def climb(self, part: float) -> mathopt.TerminationReason:
-        """Every tier, `part` of the time for a first plan; how the search for that one ended."""
-        tiers, until = terms(self.grid), part * self.tell.left(self.seconds)
+    def climb(self) -> mathopt.TerminationReason:
+        """Every tier; how the search for the first plan ended."""
+        tiers, until = terms(self.grid), (0.8 if self.grid.strict else 0.0) * self.seconds
         term = tiers[0][1]()
-        with self.grid.fixed(self.hint):
-            reason = self._solve([], False, until, 1).termination.reason
-        if reason not in FOUND:
-            reason = self._solve(term, tiers[0][0] == "points", until, 1).termination.reason
+        reason = self._completed(self._breaches(), until)
+        if reason in FOUND:
+            self.tell.answer(_visits(self.grid, self.hint))
+        else:
+            left = self.tell.left(self.seconds) - until
+            reason = self._solve(term, tiers[0][0] == "points", left, 1).termination.reason
         if reason not in FOUND:
             return reason
         for number, (name, make) in enumerate(tiers):
             term, most = make() if number else term, name == "points"
+            rule = name.startswith("rule:")
+            if name in ("load", "travel"):
+                self._completed(term)
+            if rule and self._value(term) == 0:
+                self._lock(name, term, 0, exact=True)
+                continue
             left = self.tell.left(self.seconds)
             if left <= 0:
                 break
             found = self._solve(term, most, left if number == len(tiers) - 1 else 0.5 * left)
-            if found.termination.reason not in FOUND or not found.has_primal_feasible_solution():
-                self.grid.row(term, *self._locked(term, most))
-                continue
-            value = round(found.objective_value())
-            bound = found.termination.objective_bounds.dual_bound
-            done = found.termination.reason == mathopt.TerminationReason.OPTIMAL
-            exact = self.grid.strict or not self.grid.facts.far
-            self.tell.tier(name, value, value if done else _whole(bound), done and exact)
-            self.grid.row(term, *self._locked(term, most))
+            bound, done = None, False
+            if found.has_primal_feasible_solution():
+                done = found.termination.reason == mathopt.TerminationReason.OPTIMAL
+                bound = _whole(found.termination.objective_bounds.dual_bound)
+            self._lock(name, term, bound, done)
+            if rule:  # its search leaves the breaches of other rules as they come
+                self._completed(self._breaches())
         return reason
 
-    def _locked(self, term: Terms, most: bool) -> tuple[float, float]:
-        """What the term must stay within: its value in the last plan."""
-        value = round(sum(factor * self.hint.get(var, 0) for factor, var in term))
-        return (value - 0.5, float("inf")) if most else (-float("inf"), value + 0.5)
+    def _breaches(self) -> Terms:
+        return [each for held in self.grid.breaches.values() for each in held]
 
-    def _solve(self, term: Terms, most: bool, seconds: float, solutions: int | None = None) -> mathopt.SolveResult:
-        """One search; its plan is told, and is what the next one starts from."""
+    def _value(self, term: Terms) -> int | None:
+        """A term in the last plan; None where it has variables that this one knows nothing of."""
+        if not all(var in self.hint for _, var in term):
+            return None
+        return round(sum(factor * self.hint[var] for factor, var in term))
+
+    def _lock(self, name: str, term: Terms, bound: int | None, exact: bool) -> None:
+        """Keeps the term at its value in the last plan."""
+        value = self._value(term)
+        if value is None:
+            return
+        most = name == "points"
+        self.grid.row(term, *((value - 0.5, float("inf")) if most else (-float("inf"), value + 0.5)))
+        strict = self.grid.strict or not self.grid.facts.far
+        self.tell.tier(name, value, value if exact else bound, exact and strict)
+
+    def _completed(self, term: Terms, until: float = 0.0) -> mathopt.TerminationReason:
+        """The plan at hand with all but its visits as it is best for `term`."""
+        with self.grid.fixed({var: round(self.hint[var]) for var in self.visits}):
+            return self._solve(
+                term, False, 0.5 * (self.tell.left(self.seconds) - until), silent=True
+            ).termination.reason
+
+    def _solve(
+        self, term: Terms, most: bool, seconds: float, solutions: int | None = None, silent: bool = False
+    ) -> mathopt.SolveResult:
+        """One search; its plan is told, unless `silent`, and is what the next one starts from."""
         began = self.tell.left(0)
         model = self.grid.model(term, most)
         params = mathopt.SolveParameters(
             time_limit=dt.timedelta(seconds=max(0.1, seconds - (began - self.tell.left(0)))),
             solution_limit=solutions,
             relative_gap_tolerance=0.0,
+            highs=HighsOptionsProto(int_options={"threads": THREADS}),
         )
         hint = mathopt.SolutionHint(variable_values={model.get_variable(v): at for v, at in self.hint.items()})
         given = mathopt.ModelSolveParameters(solution_hints=[hint])
         found = mathopt.solve(model, self.solver, params=params, model_params=given)
         if found.termination.reason in FOUND and found.has_primal_feasible_solution():
             self.hint = {var.id: value for var, value in found.variable_values().items()}
-            self.tell.answer(_visits(self.grid, self.hint))
+            if not silent:
+                self.tell.answer(_visits(self.grid, self.hint))
         return found
 
 

@@ -1,8 +1,9 @@
 """The monolithic model, tier after tier: breaches in the order of the rule book, then the goals.
 
-First without any rule giving way, in a fifth of the time; with variables for breaches where that is infeasible or
-not settled. It starts from the plan of `placing`, which a search with these visits fixed makes whole; each tier gets
-half of what is left, and more until it has a plan, is locked at its value, and starts from the plan of the one before.
+First without any rule giving way, in a fifth of the time; with variables for breaches where that is infeasible or not
+settled. It starts from the plan of `placing`. Before a search, one with the visits fixed gives all other variables the
+values that are best for the tier: a rule that is kept then needs no search. Each tier gets half of what is left, and
+more until it has a plan, is locked at its value, and starts from the plan of the one before.
 Options: workers, linearization.
 """
 
@@ -20,62 +21,106 @@ from benchmarks.peers.placing import placed
 from benchmarks.peers.protocol import Tell, Visit
 from inspector.domain.problem import Problem
 
+FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
 
 def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = ("1", "1")) -> None:
     """See `protocol.Peer`."""
     workers, linear = (int(option) for option in options)
     facts = Facts(problem)
-    status = _climb(Intervals(facts, strict=True), tell, seconds, (workers, linear))
+    status = Climb(Intervals(facts, strict=True), tell, seconds, (workers, linear)).climb()
     if status == cp_model.INFEASIBLE or status == cp_model.UNKNOWN:
-        status = _climb(Intervals(facts, strict=False), tell, seconds, (workers, linear))
+        status = Climb(Intervals(facts, strict=False), tell, seconds, (workers, linear)).climb()
         if status == cp_model.INFEASIBLE:
             tell.note("infeasible")
 
 
-def _climb(held: Intervals, tell: Tell, seconds: float, lean: tuple[int, int]) -> cp_model.CpSolverStatus:
-    """Every tier; the status of the first."""
-    model, status = held.model, None
-    tiers = terms(held)
-    _from_hand(held, tell, seconds, lean)
-    for number, (name, make) in enumerate(tiers):
-        term, most = make(), name == "points"
-        (model.maximize if most else model.minimize)(term)
-        left = tell.left(seconds)
-        if left <= 0:
-            break
-        first, last = number == 0, number == len(tiers) - 1
-        share = left if last else (0.2 if first and held.strict else 0.5) * left
-        solver = solver_of(share if first and held.strict else left, lean)
-        found = searched(solver, held, tell, share)
-        status = found if status is None else status
-        if found not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            break
-        value = round(solver.objective_value)
-        tell.tier(name, value, round(solver.best_objective_bound), found == cp_model.OPTIMAL)
-        model.add(term >= value if most else term <= value)
-        _hint(model, solver)
-    return cp_model.UNKNOWN if status is None else status
+class Climb:
+    """The tiers on one model."""
 
+    def __init__(self, held: Intervals, tell: Tell, seconds: float, lean: tuple[int, int]) -> None:
+        self.held, self.tell, self.seconds, self.lean = held, tell, seconds, lean
+        self.last: cp_model.CpSolver | None = None
+        """What holds the plan at hand."""
 
-def _from_hand(held: Intervals, tell: Tell, seconds: float, lean: tuple[int, int]) -> None:
-    """Hints the plan of `placing`: the whole of it where the model has it, else its visits."""
-    model = held.model
-    start = {i: spot for i, spot in placed(held.facts) if spot in held.facts.halves(i, held.strict)}
-    for i, chosen in enumerate(held.chosen):
-        model.add_hint(chosen, i in start)
-        model.add_hint(held.day[i], start[i][1] if i in start else 0)
-        for team, var in held.on[i].items():
-            model.add_hint(var, i in start and start[i][0] == team)
-    solver = solver_of(tell.left(seconds), lean)
-    solver.parameters.fix_variables_to_their_hinted_value = True
-    if searched(solver, held, tell, 0) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        _hint(model, solver)
+    def climb(self) -> cp_model.CpSolverStatus:
+        """Every tier; the status of the first that was searched."""
+        status = cp_model.UNKNOWN
+        self._from_hand()
+        tiers = terms(self.held)
+        for number, (name, make) in enumerate(tiers):
+            term = make()
+            if name in ("load", "travel"):
+                self._completed(term)
+            if name.startswith("rule:") and self.last and self.last.value(term) == 0:
+                self._lock(name, term, 0, 0, proven=True)
+                continue
+            left = self.tell.left(self.seconds)
+            if left <= 0:
+                break
+            hard = self.held.strict and number == 0 and not self.last
+            share = left if number == len(tiers) - 1 else (0.2 if hard else 0.5) * left
+            (self.held.model.maximize if name == "points" else self.held.model.minimize)(term)
+            solver = solver_of(share if hard else left, self.lean)
+            found = searched(solver, self.held, self.tell, share)
+            status = found if number == 0 else status
+            if found not in FOUND:
+                break
+            self.last = solver
+            bound = round(solver.best_objective_bound)
+            self._lock(name, term, round(solver.objective_value), bound, found == cp_model.OPTIMAL)
+            if name.startswith("rule:"):  # its search leaves the breaches of other rules as they come
+                self._completed(self._breaches())
+            self._hint()
+        return cp_model.FEASIBLE if self.last else status
 
+    def _lock(self, name: str, term: Expr, value: int, bound: int, proven: bool) -> None:
+        self.held.model.add(term >= value if name == "points" else term <= value)
+        self.tell.tier(name, value, bound, proven)
 
-def _hint(model: cp_model.CpModel, solver: cp_model.CpSolver) -> None:
-    model.clear_hints()
-    for index, at in enumerate(solver.response_proto.solution):
-        model.add_hint(model.get_int_var_from_proto_index(index), at)
+    def _breaches(self) -> Expr:
+        return sum(amount for amounts in self.held.breaches.values() for amount in amounts)
+
+    def _from_hand(self) -> None:
+        """Starts from the plan of `placing`: the whole of it where the model has it, else hints its visits."""
+        held = self.held
+        start = {i: spot for i, spot in placed(held.facts) if spot in held.facts.halves(i, held.strict)}
+        for i, chosen in enumerate(held.chosen):
+            held.model.add_hint(chosen, i in start)
+            held.model.add_hint(held.day[i], start[i][1] if i in start else 0)
+            for team, var in held.on[i].items():
+                held.model.add_hint(var, i in start and start[i][0] == team)
+        self._fixed(self._breaches())
+        if self.last:
+            self.tell.answer(_visits(held, self.last))
+            self._hint()
+
+    def _completed(self, term: Expr) -> None:
+        """The plan at hand with all but its visits as it is best for `term`."""
+        if self.last is None:
+            return
+        held = self.held
+        held.model.clear_hints()
+        for var in (*held.chosen, *held.day, *held.start, *(var for on in held.on for var in on.values())):
+            held.model.add_hint(var, self.last.value(var))
+        self._fixed(term)
+        self._hint()
+
+    def _fixed(self, term: Expr) -> None:
+        """A search with what is hinted fixed; it keeps what is found."""
+        self.held.model.minimize(term)
+        solver = solver_of(0.5 * self.tell.left(self.seconds), self.lean)
+        solver.parameters.fix_variables_to_their_hinted_value = True
+        if solver.solve(self.held.model) in FOUND:
+            self.last = solver
+
+    def _hint(self) -> None:
+        """All that is known of the plan at hand."""
+        assert self.last is not None
+        model = self.held.model
+        model.clear_hints()
+        for index, at in enumerate(self.last.response_proto.solution):
+            model.add_hint(model.get_int_var_from_proto_index(index), at)
 
 
 def searched(solver: cp_model.CpSolver, held: Intervals, tell: Tell, share: float) -> cp_model.CpSolverStatus:
@@ -107,7 +152,7 @@ class _Answers(cp_model.CpSolverSolutionCallback):
             self.solver.stop_search()
 
 
-def _visits(held: Intervals, found: cp_model.CpSolverSolutionCallback) -> list[Visit]:
+def _visits(held: Intervals, found: cp_model.CpSolverSolutionCallback | cp_model.CpSolver) -> list[Visit]:
     result = []
     for i, wish in enumerate(held.facts.wishes):
         for team in held.facts.teams:
@@ -164,7 +209,6 @@ def _travel(held: Intervals) -> Expr:
             if saved <= 0:
                 continue
             var = m.new_bool_var(f"shared {a} {b}")
-            m.add_hint(var, False)  # so that the plan of the tier before is a whole one here too
             m.add(held.where[a] == held.where[b]).only_enforce_if(var)
             for i in (a, b):
                 m.add(sum(held.on[i][team] for team in teams) == 1).only_enforce_if(var)

@@ -13,9 +13,9 @@ from typing import Any
 
 from benchmarks.peers import apart
 from benchmarks.peers.facts import Facts
-from benchmarks.peers.placing import placed
 from benchmarks.peers.protocol import Tell
 from inspector.domain.problem import Problem
+from inspector.solver import placement
 
 DAY = 3
 """Steps of a day."""
@@ -58,7 +58,8 @@ class Shop:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.visits = sorted(i for i, _ in placed(facts))
+        self.by_hand = {facts.number[s.unit, s.kind]: s for s in placement.placed(facts.problem)}
+        self.visits = sorted(self.by_hand)
         self.out = self._days_out()
         self.slots = {i: self._slots(i) for i in self.visits}
         self.modes = {i: [t for t in facts.teams if any(team == t for team, _ in self.slots[i])] for i in self.visits}
@@ -101,7 +102,12 @@ class Shop:
                 machines.append(self._breaks(i, team))
             weight = facts.points[facts.wishes[i].unit].points if i in facts.risky else 0
             length = facts.wishes[i].length
-            tasks.append({"weight": weight, "duration": length, "until": DAY * facts.days, "modes": modes})
+            first = self.by_hand[i]
+            start = (
+                [DAY * first.day + first.half, self.modes[i].index(first.team)] if first.team in self.modes[i] else []
+            )
+            until = DAY * facts.days
+            tasks.append({"weight": weight, "duration": length, "until": until, "modes": modes, "start": start})
         after = [(number[p], number[c], NEXT - 1) for p, c in self._pairs()]
         dependent = [
             (number[c], place, number[p], [self.modes[p].index(team)] if team in self.modes[p] else [])

@@ -1,7 +1,8 @@
 """Runs in PyJobShop's own environment: a shop as JSON on standard input, its schedule as JSON on standard output.
 
-`machines`: breaks of each. `tasks`: weight, duration, latest end and modes (machines). `after`: pairs (task, companion,
-at most so much later). `modes`: a mode of a task requires one of another's. `setups`: machine, task, task, time.
+`machines`: breaks of each. `tasks`: weight, duration, latest end, modes (machines) and, to begin with, start and mode
+or nothing. `after`: pairs (task, companion, most steps later). `modes`: a mode of a task requires one of another's.
+`setups`: machine, task, task, time.
 """
 
 import json
@@ -10,7 +11,7 @@ import sys
 import time
 from typing import Any
 
-from pyjobshop import Model
+from pyjobshop import Model, ProblemData, ScheduledTask, Solution
 from pyjobshop.solvers.ortools import CPModel
 
 
@@ -34,8 +35,9 @@ def solved(shop: dict[str, Any]) -> dict[str, Any]:
     for machine, first, second, steps in shop["setups"]:
         model.add_setup_time(machines[machine], tasks[first], tasks[second], steps)
     model.set_objective(weight_total_flow_time=1)  # weighted by job
-    ready = CPModel(model.data())
-    result = ready.solve(max(0.1, shop["deadline"] - time.time()), num_workers=shop["workers"])
+    data = model.data()
+    ready, first = CPModel(data), begun(data, shop["tasks"])
+    result = ready.solve(max(0.1, shop["deadline"] - time.time()), num_workers=shop["workers"], initial_solution=first)
     status = result.status.value
     found = [] if status not in ("Optimal", "Feasible") else result.best.tasks
     return {
@@ -44,6 +46,18 @@ def solved(shop: dict[str, Any]) -> dict[str, Any]:
         "tasks": [(task.start, of[task.mode][1]) for task in found],
         "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
+
+
+def begun(data: ProblemData, tasks: list[dict[str, Any]]) -> Solution | None:
+    """What to start from, where every task has one."""
+    if not all(task["start"] for task in tasks):
+        return None
+    found, before = [], 0
+    for task in tasks:
+        start, place = task["start"]
+        found.append(ScheduledTask(before + place, task["modes"][place], start, start + task["duration"]))
+        before += len(task["modes"])
+    return Solution(data, found)
 
 
 if __name__ == "__main__":
