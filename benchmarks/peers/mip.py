@@ -57,7 +57,7 @@ class Search:
         """Every tier; how the search for the first plan ended."""
         tiers, until = terms(self.grid), (0.8 if self.grid.strict else 0.0) * self.seconds
         term = tiers[0][1]()
-        reason = self._completed(self._breaches(), until)
+        reason = self.completed(self.breaches(), until)
         if reason in FOUND:
             self.tell.answer(_visits(self.grid, self.hint))
         else:
@@ -69,8 +69,8 @@ class Search:
             term, most = make() if number else term, name == "points"
             rule = name.startswith("rule:")
             if name in ("load", "travel"):
-                self._completed(term)
-            if rule and self._value(term) == 0:
+                self.completed(term)
+            if rule and self.value(term) == 0:
                 self._lock(name, term, 0, exact=True)
                 continue
             left = self.tell.left(self.seconds)
@@ -83,13 +83,14 @@ class Search:
                 bound = _whole(found.termination.objective_bounds.dual_bound)
             self._lock(name, term, bound, done)
             if rule:  # its search leaves the breaches of other rules as they come
-                self._completed(self._breaches())
+                self.completed(self.breaches())
         return reason
 
-    def _breaches(self) -> Terms:
+    def breaches(self) -> Terms:
+        """Of all rules together."""
         return [each for held in self.grid.breaches.values() for each in held]
 
-    def _value(self, term: Terms) -> int | None:
+    def value(self, term: Terms) -> int | None:
         """A term in the last plan; None where it has variables that this one knows nothing of."""
         if not all(var in self.hint for _, var in term):
             return None
@@ -97,7 +98,7 @@ class Search:
 
     def _lock(self, name: str, term: Terms, bound: int | None, exact: bool) -> None:
         """Keeps the term at its value in the last plan."""
-        value = self._value(term)
+        value = self.value(term)
         if value is None:
             return
         most = name == "points"
@@ -105,7 +106,7 @@ class Search:
         strict = self.grid.strict or not self.grid.facts.far
         self.tell.tier(name, value, value if exact else bound, exact and strict)
 
-    def _completed(self, term: Terms, until: float = 0.0) -> mathopt.TerminationReason:
+    def completed(self, term: Terms, until: float = 0.0) -> mathopt.TerminationReason:
         """The plan at hand with all but its visits as it is best for `term`."""
         with self.grid.fixed({var: round(self.hint[var]) for var in self.visits}):
             return self._solve(

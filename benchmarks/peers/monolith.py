@@ -46,12 +46,12 @@ class Climb:
     def climb(self) -> cp_model.CpSolverStatus:
         """Every tier; the status of the first that was searched."""
         status = cp_model.UNKNOWN
-        self._from_hand()
+        self.from_hand()
         tiers = terms(self.held)
         for number, (name, make) in enumerate(tiers):
             term = make()
             if name in ("load", "travel"):
-                self._completed(term)
+                self.completed(term)
             if name.startswith("rule:") and self.last and self.last.value(term) == 0:
                 self._lock(name, term, 0, 0, proven=True)
                 continue
@@ -70,7 +70,7 @@ class Climb:
             bound = round(solver.best_objective_bound)
             self._lock(name, term, round(solver.objective_value), bound, found == cp_model.OPTIMAL)
             if name.startswith("rule:"):  # its search leaves the breaches of other rules as they come
-                self._completed(self._breaches())
+                self.completed(self.breaches())
             self._hint()
         return cp_model.FEASIBLE if self.last else status
 
@@ -78,10 +78,11 @@ class Climb:
         self.held.model.add(term >= value if name == "points" else term <= value)
         self.tell.tier(name, value, bound, proven)
 
-    def _breaches(self) -> Expr:
+    def breaches(self) -> Expr:
+        """Of all rules together."""
         return sum(amount for amounts in self.held.breaches.values() for amount in amounts)
 
-    def _from_hand(self) -> None:
+    def from_hand(self) -> None:
         """Starts from the plan of `placing`: the whole of it where the model has it, else hints its visits."""
         held = self.held
         start = {i: spot for i, spot in placed(held.facts) if spot in held.facts.halves(i, held.strict)}
@@ -90,12 +91,12 @@ class Climb:
             held.model.add_hint(held.day[i], start[i][1] if i in start else 0)
             for team, var in held.on[i].items():
                 held.model.add_hint(var, i in start and start[i][0] == team)
-        self._fixed(self._breaches())
+        self._fixed(self.breaches())
         if self.last:
             self.tell.answer(_visits(held, self.last))
             self._hint()
 
-    def _completed(self, term: Expr) -> None:
+    def completed(self, term: Expr) -> None:
         """The plan at hand with all but its visits as it is best for `term`."""
         if self.last is None:
             return

@@ -7,6 +7,7 @@ from ortools.sat.python import cp_model
 
 from benchmarks.peers import mip, monolith, ours, placing
 from benchmarks.peers.facts import Facts
+from benchmarks.peers.grid import Grid
 from benchmarks.peers.intervals import Intervals
 from benchmarks.peers.judged import key, proofs
 from benchmarks.peers.protocol import Tell
@@ -57,6 +58,21 @@ def test_a_peer_starts_from_the_plan_by_hand(peer: str) -> None:
     plan, options = SEARCH[peer]
     run, by_hand = told(plan, given, options), told(placing.plan, given)
     assert sorted(map(str, run.answers[0][1])) == sorted(map(str, by_hand.answers[0][1]))
+
+
+def test_a_peer_begins_with_no_more_breaches_than_the_plan_by_hand_has() -> None:
+    """Helper variables are as small as its visits let them be: rotation 2, and no other breach."""
+    given = problem("more are due than may be visited")
+    facts, tell = Facts(given), Tell(given, io.StringIO())
+    assert best(given, told(placing.plan, given))["breaches"] == {"rotation": 2}
+    climb = monolith.Climb(Intervals(facts, strict=False), tell, 60, (1, 1))
+    climb.from_hand()
+    assert climb.last is not None
+    assert climb.last.value(climb.breaches()) == 2
+    for solver in mip.SOLVERS.values():
+        search = mip.Search(Grid(facts, strict=False), tell, solver, 60)
+        assert search.completed(search.breaches()) in mip.FOUND
+        assert search.value(search.breaches()) == 2
 
 
 def test_the_monolith_goes_on_until_it_has_a_plan() -> None:

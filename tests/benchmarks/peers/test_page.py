@@ -66,6 +66,20 @@ def test_who_leads_is_said() -> None:
     assert f"- A peer leads (named): {ours['instance']} scip." in summary.told([ours, others[0]], str)
 
 
+def test_how_often_ours_is_better_is_counted_without_the_plan_by_hand() -> None:
+    """One instance, two peers, three marks: scip has no plan at 1 s, is level at 10 s and ahead at 60 s."""
+    ours, highs, scip = (row(peer, answer(1)) for peer in ("ours", "highs", "scip"))
+    highs["standing"] = dict.fromkeys(("1", "10", "60"), answer(1, travel=11))
+    scip["standing"] = {"1": None, "10": answer(1), "60": answer(1, travel=9)}
+    by_hand = row("sort-and-place", answer(1, travel=1))
+    lines = summary.compared([ours, highs, scip, by_hand], str)
+    assert "of 6 comparisons with a peer ours is better in 3, as good in 1, worse in 1; in 1 the peer" in lines[0]
+    assert lines[1] == f"- Worse: {ours['instance']} scip at 60 s."
+    assert lines[2].endswith("after 60 s: nowhere.")
+    scip["standing"] = highs["standing"] = dict.fromkeys(("1", "10", "60"))
+    assert summary.compared([ours, highs, scip, by_hand], str)[2].endswith(f"after 60 s: {ours['instance']}.")
+
+
 def test_rows_are_merged_into_the_last_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "results").mkdir()
     page_file = tmp_path / "page.md"
