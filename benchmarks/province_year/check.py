@@ -49,7 +49,7 @@ def visit_of(problem: Problem, entry: Entry) -> Visit:
 
 
 def plan_of(problem: Problem, visits: Sequence[Visit]) -> Plan:
-    """The plan of these visits with what follows from them; a solution tells no bounds, so goals stand at their values."""
+    """The plan of these visits with what follows from them; a solution tells no bounds: goals stand at their values."""
     ranked, final = priorities(problem), values(problem, visits)
     tolerance = problem.tolerances.model_dump()
     held = tuple(visits)
