@@ -1,7 +1,8 @@
 """A time-indexed MIP: x[visit, team, day], halves given out afterwards (Hall), linear rules only.
 
-`strict`: no rule gives way; else each that may has variables for its breach, but for *travel*, which would need a row
-for each pair, team and day: it stays strict, so bounds on breaches are those of this model and prove nothing.
+`strict`: no rule gives way; else each that may has variables for its breach, but for *travel*: its rows are one for a
+visit with all that are too far from it, and know no amount. It stays strict, so bounds on breaches are those of this
+model and prove nothing.
 """
 
 from benchmarks.peers.draws import Need
