@@ -55,13 +55,14 @@ class Search:
 
     def climb(self) -> mathopt.TerminationReason:
         """Every tier; how the search for the first plan ended."""
-        tiers, until = terms(self.grid), (0.8 if self.grid.strict else 0.0) * self.seconds
+        tiers = terms(self.grid)
+        kept = (0.8 if self.grid.strict else 0.0) * self.seconds  # for the model in which rules give way
         term = tiers[0][1]()
-        reason = self.completed(self.breaches(), until)
+        reason = self.completed(self.breaches(), kept)
         if reason in FOUND:
             self.tell.answer(_visits(self.grid, self.hint))
         else:
-            left = self.tell.left(self.seconds) - until
+            left = self.tell.left(self.seconds) - kept
             reason = self._solve(term, tiers[0][0] == "points", left, 1).termination.reason
         if reason not in FOUND:
             return reason
@@ -106,12 +107,10 @@ class Search:
         strict = self.grid.strict or not self.grid.facts.far
         self.tell.tier(name, value, value if exact else bound, exact and strict)
 
-    def completed(self, term: Terms, until: float = 0.0) -> mathopt.TerminationReason:
+    def completed(self, term: Terms, kept: float = 0.0) -> mathopt.TerminationReason:
         """The plan at hand with all but its visits as it is best for `term`."""
         with self.grid.fixed({var: round(self.hint[var]) for var in self.visits}):
-            return self._solve(
-                term, False, 0.5 * (self.tell.left(self.seconds) - until), silent=True
-            ).termination.reason
+            return self._solve(term, False, 0.5 * (self.tell.left(self.seconds) - kept), silent=True).termination.reason
 
     def _solve(
         self, term: Terms, most: bool, seconds: float, solutions: int | None = None, silent: bool = False
