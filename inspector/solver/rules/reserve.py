@@ -7,10 +7,12 @@ Days that the draw of an earlier period may block do not count. Where the announ
 many sessions, nothing is posted; visits in coarse buckets are taken to leave everything free, and to block nothing.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+
+from ortools.sat.python import cp_model
 
 from inspector.domain.problem import Problem
 from inspector.domain.request import ANNOUNCED
@@ -96,13 +98,14 @@ class Left:
         """All sessions left."""
         return self._sum(self.free)
 
-    def _sum(self, keys: Iterable[tuple[str, int]]) -> Expr:
-        return sum(self.need.sessions[key] * self.free[key] for key in keys)
+    def _sum(self, keys: Collection[tuple[str, int]]) -> Expr:
+        held = self.need.sessions
+        return cp_model.LinearExpr.weighted_sum([self.free[key] for key in keys], [held[key] for key in keys])
 
     def _without(self, visit: int) -> Expr:
         """Sessions left where the unit is visited that day; at most as many as are required."""
         if visit not in self._away:
-            left = self._sum(key for key in self.free if not self.need.blocks(visit, key[1]))
+            left = self._sum([key for key in self.free if not self.need.blocks(visit, key[1])])
             var = self.decide.model.new_int_var(0, self.need.required, f"left without {visit}")
             self.decide.model.add(var <= left)
             self._away[visit] = var
