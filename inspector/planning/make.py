@@ -77,7 +77,8 @@ def attempt(
 ) -> Made:
     """What `make` makes, but no clash is sought; without some rules, with some spots shut (see `solve`).
 
-    Where the search is ended, the plan that is made by hand stands in, unless what is asked is a question about a plan.
+    Where the search is ended or finds nothing, the plan that is made by hand stands in, unless what is asked is a
+    question about a plan.
 
     Raises PlanRefused for a breach of any other hard rule than those of `without`.
     """
@@ -85,7 +86,7 @@ def attempt(
     plain = problem.before is None and travel and not (without or barred)
     beforehand = placed(problem) if plain else ()
     solution = solve(problem, settings, watch, without, barred, travel)
-    if solution.stopped and beforehand:
+    if (solution.stopped or solution.outcome == "unknown") and beforehand:
         solution = by_hand.better(problem, solution, beforehand)
     if not solution.slots and not solution.goals:
         return Made(solution.outcome)

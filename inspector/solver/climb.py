@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from inspector.solver.alike import without_twins
+from inspector.solver.build import fits
 from inspector.solver.dates import dates
 from inspector.solver.ended import as_found, spots
 from inspector.solver.goals import load
@@ -30,7 +31,8 @@ SOON = 0.1
 class Climb:
     """What all tiers came to.
 
-    Status `feasible`: `stage` holds a plan. `infeasible` is proven; `unknown`: time ran out before any plan.
+    Status `feasible`: `stage` holds a plan. `infeasible` is proven; `unknown`: time ran out before any plan, or the
+    year is too large for the models that would find one.
     """
 
     status: str
@@ -120,7 +122,9 @@ def _in_periods(search: Search, rough: Sequence[Tier], coarse: Stage) -> Stage |
 
 
 def _any(search: Search, fine: Collection[int], rough: Sequence[Tier], coarse: Stage) -> Stage | None:
-    """Any plan on the days of `fine`."""
+    """Any plan on the days of `fine`, if few enough to be looked at."""
+    if not fits(search.slots, single(fine)):
+        return None
     stage = search.stage(single(fine), rough)
     stage.hint(coarse)
     stage.satisfy()
@@ -141,7 +145,7 @@ def _day_by_day(search: Search, lean: Search, rough: Sequence[Tier]) -> Climb | 
     floors = {tier.goal: tier.bound for tier in rough}
     chosen = [tier for tier in rough if tier.goal in CHOICE]
     for part, done in ((lean, chosen), (search, list[Tier]())):
-        if search.watch.over():
+        if search.watch.over() or not fits(part.slots, days(search.problem)):
             return Climb("unknown")
         stage = part.stage(days(search.problem), done)
         for place, goal in enumerate(COARSE):

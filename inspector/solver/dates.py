@@ -6,7 +6,7 @@ companions stay with their unit. Teams are nearly alike for this goal, and witho
 whole. A relaxation of the plan: its value is a bound.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
@@ -95,11 +95,12 @@ def with_days(search: Search, decide: Decide) -> DayVars:
 
 def room(search: Search, decide: Decide, day_vars: DayVars) -> None:
     """What the teams of `search` can do in a day, and in a week."""
-    _room(search, decide, day_vars, 2, lambda day: day)
+    teams = [_teams(slots) for slots in search.slots]
+    _room(teams, decide, day_vars, 2, lambda day: day)
     weekly = search.problem.limits.sessions_per_week
     if weekly is not None and not decide.may_give("workload"):
         calendar = search.problem.calendar.days
-        _room(search, decide, day_vars, weekly, lambda day: week(calendar[day]))
+        _room(teams, decide, day_vars, weekly, lambda day: week(calendar[day]))
 
 
 def _days(decide: Decide) -> DayVars:
@@ -124,9 +125,14 @@ def _by_bucket(places: list[Place]) -> Iterator[tuple[int, list[Place]]]:
         yield bucket, [p for p in places if p.bucket == bucket]
 
 
-def _room(search: Search, decide: Decide, day_vars: DayVars, most: int, key: Callable[[int], Hashable]) -> None:
+def _room(
+    teams: Sequence[Mapping[int, set[str]]],
+    decide: Decide,
+    day_vars: DayVars,
+    most: int,
+    key: Callable[[int], Hashable],
+) -> None:
     """Visits to which only some teams can go take at most `most` sessions of each of these, in each block of days."""
-    teams = [_teams(slots) for slots in search.slots]
     blocks: dict[Hashable, dict[int, list[int]]] = {}
     for w, mine in enumerate(day_vars):
         for day in mine:

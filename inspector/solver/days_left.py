@@ -62,7 +62,9 @@ def left(search: Search, tiers: Sequence[Tier]) -> Left | None:
 
 
 def _once(search: Search, tiers: Sequence[Tier], most: int, ranges: list[Range] | None) -> Left | None:
-    """What is left with a risk of `most`."""
+    """What is left with a risk of `most`; None where the relaxation has no solution or time is over."""
+    if search.watch.over():
+        return None
     stage = as_one(search).with_cuts().stage(periods(search.problem), tiers)
     spread(stage, tiers)
     ranges = ranges or _ranges(stage)
@@ -72,8 +74,8 @@ def _once(search: Search, tiers: Sequence[Tier], most: int, ranges: list[Range] 
     tied = [Tied.of(decide, family, day_vars) for family in families(decide)]
     weight = weights(decide)
     decide.model.minimize(sum(weight[w] * day * var for w, mine in enumerate(day_vars) for day, var in mine.items()))
-    relaxed = Linear(decide.model, search.watch.left).relax()
-    if relaxed is None or search.watch.over():
+    relaxed = Linear(decide.model, search.watch).relax()
+    if relaxed is None:
         return None
     days = [{day for day, var in mine.items() if not relaxed.none_below(most, {var.index: 1})} for mine in day_vars]
     for each in tied:

@@ -27,14 +27,15 @@ def feasible(
     Whole periods ask for less than days do, and a few days for more: where those cannot be kept, or these can, that is
     the answer. `thorough` asks day by day at once, with the linear relaxation: another search for a second opinion.
     """
+    seen = watch or Watch()
     hard = [(rule, module) for rule, module in POSTERS if CARD[rule].hard and rule not in without]
     # a visit that neither counts nor is pinned never helps to keep a hard rule
     found = [wish for wish in wishes(problem) if wish.covers or wish.pin is not None]
     held = [open_slots(problem, wish) for wish in found]
 
     def status(grid: Grid) -> Outcome:
-        decide = build(problem, grid, found, held, {}, hard)
-        return outcome(run(decide.model, settings, watch or Watch(), None, quick=not thorough).status)
+        decide = build(problem, grid, found, held, {}, hard, over=seen.over)
+        return outcome(run(decide.model, settings, seen, None, quick=not thorough).status)
 
     if thorough:
         return status(days(problem))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from inspector.domain.problem import Problem
 from inspector.domain.rulebook import CARD, GIVE_WAY
 from inspector.domain.solution import Outcome
-from inspector.solver.build import build
+from inspector.solver.build import build, fits
 from inspector.solver.grids import Grid, days, few, periods, single
 from inspector.solver.posters import posters
 from inspector.solver.run import Answer, Watch, run
@@ -64,6 +64,7 @@ class GiveWay:
     def of_periods(self) -> bool:
         """Fills `amounts` with the least breaches that whole periods allow; whether there are any, all proven least."""
         decide = self._model(len(GIVE_WAY), dict.fromkeys(GIVE_WAY), periods(self.problem))
+        assert decide is not None  # no day is told apart
         totals = {rule: decide.broken_total(rule) for rule in GIVE_WAY if rule in decide.broken}
         weights = range(MUCH + len(totals), MUCH, -1)  # the least important rules are broken first: less is left to ask
         decide.model.minimize(sum(weight * total for weight, total in zip(weights, totals.values(), strict=True)))
@@ -125,8 +126,8 @@ class GiveWay:
     def _status(self, count: int, grid: Grid) -> Outcome:
         if self.watch.over():  # a model of every day takes seconds to build
             return "unknown"
-        model = self._model(count, self.amounts, grid).model
-        return outcome(run(model, self.settings, self.watch, None, quick=True).status)
+        decide = self._model(count, self.amounts, grid)
+        return outcome(run(decide.model, self.settings, self.watch, None, quick=True).status) if decide else "unknown"
 
     def _least(self, rule: str, count: int) -> Answer:
         """The least breach: what whole periods leave no less than, and a few days reach; else that of all days."""
@@ -137,11 +138,13 @@ class GiveWay:
 
     def _best(self, rule: str, count: int, grid: Grid) -> Answer:
         decide = self._model(count, self.amounts | {rule: None}, grid)
+        if decide is None:
+            return Answer("unknown", None, None)
         decide.model.minimize(decide.broken_total(rule))
         return run(decide.model, self.settings, self.watch, None)
 
-    def _model(self, count: int, gives: dict[str, int | None], grid: Grid) -> Decide:
-        """The hard rules and the first `count` soft ones."""
+    def _model(self, count: int, gives: dict[str, int | None], grid: Grid) -> Decide | None:
+        """The hard rules and the first `count` soft ones; None where the year is too large for them day by day."""
         kept = set(GIVE_WAY[:count])
         kept_posters = [
             (rule, module) for rule, module in posters(self.spared.rules) if CARD[rule].hard or rule in kept
@@ -150,4 +153,6 @@ class GiveWay:
         gives = self.spared.gives | gives
         free = {*gives, *(rule for rule in GIVE_WAY if rule not in kept)}
         open_slots = [slots(self.problem, wish, free, self.spared) for wish in found]
-        return build(self.problem, grid, found, open_slots, gives, kept_posters)
+        if count and not fits(open_slots, grid):
+            return None
+        return build(self.problem, grid, found, open_slots, gives, kept_posters, over=self.watch.over)

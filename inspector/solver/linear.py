@@ -6,13 +6,14 @@ doi:10.1007/s10107-003-0433-3). Constraints that are not linear are left out, wh
 wrong.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ortools.linear_solver.python import model_builder
 from ortools.sat.python import cp_model
 
 from inspector.solver.rows import Row, ends, rows_of
+from inspector.solver.run import Watch
 
 SCALE = 1 << 20
 """Prices are rounded to whole parts of so many."""
@@ -42,8 +43,7 @@ class Linear:
     """The rows of a model whose objective is to be made least; constraints that are not linear are left out."""
 
     model: cp_model.CpModel
-    seconds: Callable[[], float | None] = lambda: None
-    """How long a relaxation may take; None: no limit."""
+    watch: Watch = field(default_factory=Watch)
     rows: list[Row] = field(default_factory=list)
     _program: model_builder.Model = field(default_factory=model_builder.Model)
     _variables: list[model_builder.Variable] = field(default_factory=list)
@@ -79,10 +79,12 @@ class Linear:
 
         With costs `besides` those of the model it is another solution that is looked for; the bound holds all the same.
         """
+        if self.watch.over():
+            return None
         costs = {i: self.costs.get(i, 0) + (besides or {}).get(i, 0) for i in {**self.costs, **(besides or {})}}
         variables = [self._variables[i] for i in costs]
         self._program.minimize(model_builder.LinearExpr.weighted_sum(variables, list(costs.values())))
-        solver, seconds = model_builder.Solver("glop"), self.seconds()
+        solver, seconds = model_builder.Solver("glop"), self.watch.left()
         if seconds is not None:
             solver.set_time_limit_in_seconds(seconds)
         if solver.solve(self._program) != model_builder.SolveStatus.OPTIMAL:

@@ -35,8 +35,7 @@ def relaxation(model: Matching, most: int | None = None) -> Relaxation | None:
     These are looked for without the pairs that cost much more than those used, and not at all where the bound is above
     `most` before.
     """
-    watch = model.stage.search.watch
-    program, together = Linear(model.stage.decide.model, watch.left), dict[tuple[int, int], list[int]]()
+    program, together = Linear(model.stage.decide.model, model.stage.search.watch), dict[tuple[int, int], list[int]]()
     for pair in model.shared:
         together.setdefault((pair.first, pair.second), []).append(pair.var.index)
     relaxed = program.relax()
@@ -51,12 +50,12 @@ def relaxation(model: Matching, most: int | None = None) -> Relaxation | None:
             inside = [i for (a, b), held in together.items() if a in odd and b in odd for i in held]
             program.add(Row(None, len(odd) // 2, dict.fromkeys(inside, 1)))
             model.stage.decide.model.add(sum(map(model.variable, inside)) <= len(odd) // 2)
-        tighter_one = program.relax() if odd_sets and not watch.over() else None
+        tighter_one = program.relax() if odd_sets else None
         if tighter_one is None:
             break
         last, used = tighter_one, used | _used(tighter_one)
     program.leave_out(())
-    return Relaxation(program, (None if watch.over() else program.relax()) or relaxed, used)
+    return Relaxation(program, program.relax() or relaxed, used)
 
 
 def _used(relaxed: Relaxed) -> frozenset[int]:

@@ -29,7 +29,7 @@ def on_settled_days(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple
     if days is None or not fits(days, groups) or _too_late(before, search.watch.left()):
         return None, plan
     model = matching(search, tiers, days, groups)
-    found = None if search.watch.over() else relaxation(model)
+    found = relaxation(model)
     if found is None:
         return None, plan
     bound = found.relaxed.bound

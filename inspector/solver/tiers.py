@@ -52,7 +52,8 @@ class Search:
     def stage(self, grid: Grid, tiers: Sequence[Tier]) -> "Stage":
         """A model of these wishes on a grid in which every one of `tiers` is locked."""
         rules = posters(self.spared.rules)
-        stage = Stage(self, build(self.problem, grid, self.wishes, self.slots, self.gives, rules, self.crews))
+        over = self.watch.over
+        stage = Stage(self, build(self.problem, grid, self.wishes, self.slots, self.gives, rules, self.crews, over))
         for tier in tiers:
             stage.lock(tier)
         return stage

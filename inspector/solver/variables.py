@@ -1,8 +1,9 @@
 """The decisions of a plan on one grid of time, and the container through which rules speak of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
 from ortools.sat.python import cp_model
 
@@ -10,6 +11,11 @@ from inspector.domain.problem import Problem
 from inspector.solver.wishes import Slots, Wish
 
 Expr = cp_model.LinearExpr | int
+Over = Callable[[], bool]
+"""Whether the search has been ended: what is being built then is not asked any more, and may be left half-done."""
+
+
+NOWHERE: Mapping[tuple[str, int], frozenset[int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +48,7 @@ class Decide:
     """Buckets of 0-based working days; no day in two."""
     gives: Mapping[str, int | None]
     """Rules that may give way, with the most that they may, or None for no limit."""
+    over: Over = lambda: False
     crews: Mapping[str, int] = field(default_factory=dict)
     """How many teams a team stands for, where a relaxation does not tell some apart; one each where nothing is said."""
     places: list[Place] = field(default_factory=list)
@@ -57,7 +64,7 @@ class Decide:
         known: dict[int, list[tuple[str, int, int, frozenset[int]]]] = {}
         for w, wish in enumerate(self.wishes):
             chosen = self.model.new_bool_var(f"chosen {wish.unit} {wish.kind}")
-            halves = self.slots[w].halves
+            halves = NOWHERE if self.over() else self.slots[w].halves
             if id(halves) not in known:
                 known[id(halves)] = self._inside(halves)
             mine = [

@@ -9,6 +9,7 @@ from inspector.planning import by_hand, make
 from inspector.planning.make import Settings, Watch, attempt
 from inspector.planning.replan import as_replan, before
 from inspector.planning.visits import visits_of
+from inspector.solver import climb
 from inspector.solver.placement import placed
 from inspector.solver.solve import solve
 from inspector.verify.goals import values
@@ -103,3 +104,13 @@ def test_the_time_given_counts_from_the_beginning(monkeypatch: pytest.MonkeyPatc
     attempt(PROBLEM, Settings(seconds=100), watch)
     assert seen == [watch.deadline]
     assert solve(PROBLEM, Settings(seconds=1), watch).stopped is False
+
+
+def test_a_year_too_large_for_the_search_has_the_plan_made_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name in ((climb, "fits"), (climb, "soon")):
+        monkeypatch.setattr(module, name, lambda *_: None)
+    made = attempt(PROBLEM, Settings(), Watch())
+    assert made.plan is not None
+    assert (made.outcome, made.plan.stopped) == ("feasible", False)
+    assert {v.unit for v in made.plan.visits} == {slot.unit for slot in BY_HAND}
+    assert solve(PROBLEM, Settings(), Watch()).outcome == "unknown"

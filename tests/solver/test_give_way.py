@@ -1,5 +1,6 @@
 """Soft rules that cannot all be kept: the least important gives way, by the least that it must."""
 
+import datetime as dt
 import random
 from decimal import Decimal
 from typing import Any
@@ -8,10 +9,12 @@ import pytest
 
 from inspector.domain import request as ask
 from inspector.domain.rulebook import GIVE_WAY
+from inspector.solver import give_way
 from inspector.solver.give_way import GiveWay
 from inspector.solver.grids import periods
 from inspector.solver.run import Watch, run
 from inspector.solver.settings import Settings
+from inspector.solver.solve import solve
 from tests.random_problems import random_problem
 from tests.small import GROUP, LIMITS, UNITS, small_problem
 
@@ -106,3 +109,11 @@ def test_hard_rules_never_give_way() -> None:
 
 def test_nothing_is_known_when_stopped() -> None:
     assert GiveWay(small_problem(), Settings(), Watch(stopped=True)).search() == "unknown"
+
+
+def test_rules_give_way_unknown_where_the_year_is_too_large_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = small_problem(windows=(1,), issued_on=dt.date(2024, 5, 31))
+    assert solve(problem, Settings(), Watch()).given_way == {"windows": 3}
+    monkeypatch.setattr(give_way, "fits", lambda *_: False)
+    monkeypatch.setattr(give_way.GiveWay, "of_periods", lambda _: False)
+    assert solve(problem, Settings(), Watch()).outcome == "unknown"

@@ -62,6 +62,8 @@ def post(decide: Decide) -> None:
     for w, wish in enumerate(decide.wishes):
         visits.setdefault(wish.unit, []).append(w)
     for need in needs(decide.problem):
+        if decide.over():
+            break
         sure = need.total - loss
         asked = [u for u in need.units if sure - need.most_near * len(visits.get(u, ())) < need.required]
         if asked:

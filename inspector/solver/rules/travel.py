@@ -21,6 +21,8 @@ def post(decide: Decide) -> None:
         return
     apart, known = neighbours(far), dict[int, list[int]]()
     for places in decide.of_day.values():
+        if decide.over():  # in a large year this takes minutes
+            break
         var = {place.wish: place.var for place in places}
         here = _mask(var)
         if here not in known:
@@ -48,12 +50,17 @@ def cliques(apart: Mapping[int, int], here: int) -> list[int]:
     result = []
     for v in left:
         while left[v]:
-            clique, common, candidates = 1 << v, apart[v] & here, left[v]
-            while candidates:
-                lowest = candidates & -candidates
-                clique |= lowest
-                common &= apart[lowest.bit_length() - 1]
-                candidates = common
+            clique, common, fresh = 1 << v, apart[v] & here, left[v]
+            while common:
+                if fresh:
+                    u = _lowest(fresh)
+                else:
+                    u = max(members(common), key=lambda u: (left[u] & clique).bit_count())
+                    if not left[u] & clique:
+                        break
+                clique |= 1 << u
+                common &= apart[u]
+                fresh &= left[u]
             for member in members(clique):
                 left[member] &= ~clique
             result.append(clique)
@@ -76,9 +83,12 @@ def _mask(vertices: Iterable[int]) -> int:
 def members(mask: int) -> Iterator[int]:
     """The vertices of a set, ascending."""
     while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
+        yield _lowest(mask)
+        mask &= mask - 1
+
+
+def _lowest(mask: int) -> int:
+    return (mask & -mask).bit_length() - 1
 
 
 def _relax(decide: Decide, far: dict[tuple[int, int], int]) -> None:
