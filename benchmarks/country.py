@@ -7,10 +7,8 @@ to benchmarks/results/country-<date>-<commit>.json and into benchmarks/README.md
 
 import argparse
 import csv
-import datetime as dt
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -24,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if sys.path[0] == str(Path(__file__).resolve().parent):
     sys.path[0] = str(ROOT)
 
-from benchmarks.recorded import record  # noqa: E402
+from benchmarks.recorded import about, record  # noqa: E402
 
 SERIES = ROOT / "examples" / "ty-le-cap-xa.yaml"
 FEW = 2
@@ -134,18 +132,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         found = figures(Path(name), asked.effort, asked.series, asked.every)
     if asked.every == 1:
-        line = ["git", "rev-parse", "--short", "HEAD"]
-        commit = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
-        write(found, asked.effort, commit, load)
+        write(about() | {"load": round(load, 1), "effort": asked.effort, "figures": found})
 
 
-def write(found: dict[str, dict[str, Any]], effort: float, commit: str, load: float) -> None:
+def write(result: dict[str, Any]) -> None:
     """The JSON, and the table between its markers."""
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
-    today = dt.datetime.now(dt.UTC).date().isoformat()
-    result = {"date": today, "commit": commit, "machine": machine, "load": round(load, 1), "effort": effort}
-    head = f"Commit {commit}, {today}, {machine}; load of the machine when it began: {load:.1f}; `--effort {effort:g}`."
-    record("country", result | {"figures": found}, [head, "", *table(found)])
+    head = (
+        f"Commit {result['commit']}, {result['date']}, {result['machine']}; load of the machine when it began: "
+        f"{result['load']:.1f}; `--effort {result['effort']:g}`."
+    )
+    record("country", result, [head, "", *table(result["figures"])])
 
 
 def table(found: dict[str, dict[str, Any]]) -> Sequence[str]:

@@ -5,10 +5,7 @@ the table of benchmarks/README.md.
 """
 
 import argparse
-import datetime as dt
 import json
-import os
-import platform
 import random
 import resource
 import statistics
@@ -23,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if sys.path[0] == str(Path(__file__).resolve().parent):
     sys.path[0] = str(ROOT)
 
-from benchmarks.recorded import record  # noqa: E402
+from benchmarks.recorded import about, record  # noqa: E402
 
 CASE = ROOT / "data" / "binh-duong-2024"
 SECRET = bytes(range(32))
@@ -99,17 +96,7 @@ def main() -> None:
         command = [sys.executable, __file__, "--one", name, "--years", str(asked.years)]
         results = [json.loads(subprocess.run(command, capture_output=True, check=True).stdout) for _ in range(runs)]
         figures |= {key: statistics.median(result[key] for result in results) for key in results[0]}
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    write(
-        {
-            "date": dt.datetime.now(dt.UTC).date().isoformat(),
-            "commit": commit.stdout.strip(),
-            "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}",
-            "figures": figures,
-        }
-    )
+    write(about() | {"figures": figures})
 
 
 def write(result: dict[str, Any]) -> None:

@@ -6,12 +6,8 @@ table of benchmarks/README.md.
 """
 
 import argparse
-import datetime as dt
-import os
-import platform
 import resource
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -23,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if sys.path[0] == str(Path(__file__).resolve().parent):
     sys.path[0] = str(ROOT)
 
-from benchmarks.recorded import record  # noqa: E402
+from benchmarks.recorded import about, record  # noqa: E402
 from inspector.cli.rules import sources  # noqa: E402
 from inspector.domain.plan import Plan  # noqa: E402
 from inspector.domain.problem import Problem  # noqa: E402
@@ -89,14 +85,8 @@ def main() -> None:
         if format != "order":  # it holds surprise visits alone
             size = sum(map(len, formats.files(seen, format).values()))
             figures[format] = measured(partial(formats.files, seen, format), rounds) | {"bytes": size}
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
-    )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
-    date = dt.datetime.now(dt.UTC).date().isoformat()
-    about = {"commit": commit.stdout.strip(), "date": date, "machine": machine, "peak_mb": round(peak)}
-    write(about | {"visits": len(plan.visits), "figures": figures})
+    write(about() | {"peak_mb": round(peak), "visits": len(plan.visits), "figures": figures})
 
 
 def measured(made: Callable[[], object], rounds: int) -> dict[str, float]:

@@ -22,11 +22,10 @@ ROOT = Path(__file__).resolve().parents[1]
 if sys.path[0] == str(Path(__file__).resolve().parent):
     sys.path[0] = str(ROOT)
 
-from benchmarks.peers.__main__ import about  # noqa: E402
 from benchmarks.province_year.form import read  # noqa: E402
 from benchmarks.province_year.generate import write  # noqa: E402
 from benchmarks.province_year.spec import CAMPAIGN, STANDARD, Spec  # noqa: E402
-from benchmarks.recorded import record  # noqa: E402
+from benchmarks.recorded import about, record  # noqa: E402
 from inspector.solver.run import Watch  # noqa: E402
 from inspector.solver.settings import Settings  # noqa: E402
 from inspector.solver.solve import solve  # noqa: E402

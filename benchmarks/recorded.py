@@ -1,11 +1,27 @@
 """Where the figures of a measurement are kept: a JSON file for each run, and the table of the last one on a page."""
 
+import datetime as dt
 import json
+import os
+import platform
+import subprocess
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+
+
+def about() -> dict[str, str]:
+    """On what is measured: date, commit, machine and version of the solver."""
+    line = ["git", "rev-parse", "--short", "HEAD"]
+    return {
+        "date": f"{dt.datetime.now(dt.UTC):%Y-%m-%d}",
+        "commit": subprocess.run(line, cwd=HERE, capture_output=True, text=True, check=True).stdout.strip(),
+        "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}",
+        "ortools": version("ortools"),
+    }
 
 
 def record(name: str, result: dict[str, Any], lines: Sequence[str], page: Path = HERE / "README.md") -> None:

@@ -6,9 +6,7 @@ benchmarks/results/what-if-<date>-<commit>.json and into the table of benchmarks
 
 import argparse
 import ctypes
-import datetime as dt
 import os
-import platform
 import resource
 import statistics
 import subprocess
@@ -24,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if sys.path[0] == str(Path(__file__).resolve().parent):
     sys.path[0] = str(ROOT)
 
-from benchmarks.recorded import record  # noqa: E402
+from benchmarks.recorded import about, record  # noqa: E402
 
 CASE = ROOT / "data" / "binh-duong-2024"
 SCENARIOS = ROOT / "scenarios"
@@ -154,11 +152,7 @@ def main() -> None:
         found.append(row | {"seconds": [wall for wall, _ in pairs], "cpu": [core for _, core in pairs]})
         print(task.title, *(f"{wall:.1f} s ({core:.1f} s of a core)" for wall, core in pairs), sep="\n  ", flush=True)
     if not asked.only:
-        line = ["git", "rev-parse", "--short", "HEAD"]
-        commit = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
-        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
-        today = dt.datetime.now(dt.UTC).date().isoformat()
-        write({"date": today, "commit": commit, "machine": machine, "load": round(load, 1), "figures": found})
+        write(about() | {"load": round(load, 1), "figures": found})
 
 
 def write(result: dict[str, Any]) -> None:

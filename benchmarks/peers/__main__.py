@@ -5,14 +5,10 @@ docs/benchmarks.md with its plot is written anew. NAME of an instance: as in pro
 """
 
 import argparse
-import datetime as dt
 import os
-import platform
-import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +22,7 @@ from benchmarks.peers.one import PEERS  # noqa: E402
 from benchmarks.province_year.form import read  # noqa: E402
 from benchmarks.province_year.generate import write  # noqa: E402
 from benchmarks.province_year.spec import STANDARD  # noqa: E402
+from benchmarks.recorded import about  # noqa: E402
 
 KEPT = ROOT / "benchmarks" / "province_year" / "instances"
 ONCE = ("sort-and-place",)
@@ -70,15 +67,6 @@ def found(parts: Sequence[str], folder: Path) -> list[Path]:
     if not paths:
         raise SystemExit(f"no instance named {', '.join(parts)}")
     return paths
-
-
-def about() -> dict[str, str]:
-    """Where and on what it is measured."""
-    git = ["git", "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
-    today = dt.datetime.now(dt.UTC).date().isoformat()
-    return {"date": today, "commit": commit, "machine": machine, "ortools": version("ortools")}
 
 
 def told(row: Mapping[str, Any]) -> str:

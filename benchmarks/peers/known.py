@@ -1,8 +1,9 @@
 """Which cases the peers' models can be asked about."""
 
 from inspector.domain.problem import Problem
-from inspector.domain.request import SURPRISE
+from inspector.domain.request import ANNOUNCED, COMPANION, SURPRISE
 from inspector.domain.workdays import HALVES
+from inspector.solver.wishes import wishes
 
 
 def known_rules_only(problem: Problem) -> None:
@@ -15,7 +16,7 @@ def known_rules_only(problem: Problem) -> None:
         "shares of a period": (limits.period_share_min, limits.period_share_max) != (None, None),
         "visits not on site": any(kind.mode != "on-site" for kind in problem.kinds if kind.told),
         "surprise visits that cover": problem.kind_by_id[SURPRISE].covers,
-        "other kinds of visit": len([kind for kind in problem.kinds if kind.told]) > 2,
+        "other kinds of visit": {wish.kind for wish in wishes(problem)} - {ANNOUNCED, COMPANION},
     }
     if any(unknown.values()):
         raise ValueError(", ".join(rule for rule, asked in unknown.items() if asked))

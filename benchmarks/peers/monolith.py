@@ -3,7 +3,8 @@
 First without any rule giving way, in a fifth of the time; with variables for breaches where that is infeasible or not
 settled. It starts from the plan of `placing`. Before a search, one with the visits fixed gives all other variables the
 values that are best for the tier: a rule that is kept then needs no search. Each tier gets half of what is left, and
-more until it has a plan, is locked at its value, and starts from the plan of the one before.
+more until it has a plan, is locked at its value within the tolerance of the case, and starts from the plan of the one
+before.
 Options: workers, linearization.
 """
 
@@ -75,7 +76,8 @@ class Climb:
         return cp_model.FEASIBLE if self.last else status
 
     def _lock(self, name: str, term: Expr, value: int, bound: int, proven: bool) -> None:
-        self.held.model.add(term >= value if name == "points" else term <= value)
+        slack = int(self.held.facts.problem.tolerances.model_dump().get(name, 0) * value)
+        self.held.model.add(term >= value if name == "points" else term <= value + slack)
         self.tell.tier(name, value, bound, proven)
 
     def breaches(self) -> Expr:

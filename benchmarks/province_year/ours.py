@@ -5,7 +5,6 @@ where it is better than what stands there or proves more.
 """
 
 import argparse
-import datetime as dt
 import json
 import subprocess
 import sys
@@ -19,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.province_year.best import GOALS, keep  # noqa: E402
 from benchmarks.province_year.check import judge  # noqa: E402
 from benchmarks.province_year.form import Answer, Entry, read, text  # noqa: E402
+from benchmarks.recorded import about  # noqa: E402
 from inspector.domain.plan import Plan  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -73,8 +73,7 @@ def main() -> None:
     if given.one:
         print(json.dumps(one(given.folder, given.seconds)))
         return
-    git = ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(git, capture_output=True, encoding="utf-8", check=True).stdout.strip()
+    here = about()
     for name in given.names or sorted(path.name for path in given.folder.iterdir()):
         options = ["--one", "--seconds", str(given.seconds)]
         command = [sys.executable, __file__, str(given.folder / name / "instance.json"), *options]
@@ -85,8 +84,8 @@ def main() -> None:
         row = json.loads(done.stdout)
         solution = row.pop("solution", None)
         print(json.dumps(row), flush=True)
-        about = {"by": "inspector", "commit": commit, "date": f"{dt.datetime.now(dt.UTC):%Y-%m-%d}"}
-        if keep(HERE / "best.csv", row | about) and solution:
+        source = {"by": "inspector", "commit": here["commit"], "date": here["date"]}
+        if keep(HERE / "best.csv", row | source) and solution:
             (HERE / "solutions" / f"{name}.json").write_bytes(solution.encode())
 
 
