@@ -1,6 +1,6 @@
 """What every peer's model is made from: visits, slots and requirements.
 
-They are those of the program, as the rivals of `benchmarks/run.py` have them.
+They are those of the program, whatever the peer.
 """
 
 from collections.abc import Mapping
