@@ -1,7 +1,7 @@
 """Measures the commands of the first minute and the shipped cases: python benchmarks/run.py [--seconds 60] [--runs 5]
 
-On the cases our planner stands beside the strongest peer of `benchmarks/peers`. Every solve is a process of its own, one
-after the other. Results go to benchmarks/results/{commands,cases}-<date>-<commit>.json and into
+On the cases our planner stands beside the strongest peer of `benchmarks/peers`. Every solve is a process of its own,
+one after the other. Results go to benchmarks/results/{commands,cases}-<date>-<commit>.json and into
 benchmarks/README.md.
 """
 
