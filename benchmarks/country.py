@@ -131,28 +131,26 @@ def main() -> None:
         found = figures(Path(name), asked.effort, asked.series, asked.every)
     if asked.every == 1:
         here = about()
-        rows = last() | {name: row | {"commit": here["commit"]} for name, row in found.items()}
-        write(here | {"load": round(load, 1), "effort": asked.effort, "figures": rows})
+        row = {"commit": here["commit"], "date": here["date"], "effort": asked.effort, "load": round(load, 1)}
+        write(here | {"figures": last() | {name: each | row for name, each in found.items()}})
 
 
 def last() -> dict[str, dict[str, Any]]:
     """The figures of the result that is kept, each with its commit."""
     rows: dict[str, dict[str, Any]] = {}
-    for file in RESULTS.glob("country-*.json"):
+    for file in sorted(RESULTS.glob("country-*.json")):
         result = json.loads(file.read_text("utf-8"))
-        rows |= {name: {"commit": result["commit"]} | row for name, row in result["figures"].items()}
+        about_it = {name: result.get(name) for name in ("commit", "date", "effort", "load")}
+        rows |= {name: about_it | row for name, row in result["figures"].items()}
     return rows
 
 
 def write(result: dict[str, Any]) -> None:
     """The JSON, and the table between its markers."""
-    head = (
-        f"Commit {result['commit']}, {result['date']}, {result['machine']}; load of the machine when it began: "
-        f"{result['load']:.1f}; `--effort {result['effort']:g}`."
-    )
-    for file in RESULTS.glob("country-*.json"):
+    before = set(RESULTS.glob("country-*.json"))
+    record("country", result, [f"{result['machine']}.", "", *table(result["figures"])])
+    for file in before - {RESULTS / f"country-{result['date']}-{result['commit']}.json"}:
         file.unlink()
-    record("country", result, [head, "", *table(result["figures"])])
 
 
 def table(found: dict[str, dict[str, Any]]) -> Sequence[str]:
@@ -162,13 +160,26 @@ def table(found: dict[str, dict[str, Any]]) -> Sequence[str]:
         "dask_1": "34 provinces, one Dask worker",
         "dask_2": "34 provinces, two Dask workers",
     }
-    heads = ("", "s", "jobs", "plans", "verified", "priority proven", "all proven", "s of search", "commit")
+    heads = (
+        "",
+        "s",
+        "jobs",
+        "plans",
+        "verified",
+        "priority proven",
+        "all proven",
+        "s of search",
+        "effort",
+        "load",
+        "at",
+    )
     lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
     for name, title in titles.items():
         if name in found:
             each = found[name]
             keys = ("seconds", "jobs", "plans", "verified", "points_proven", "all_proven", "search")
-            cells = [title, *(f"{each[key]:,}" for key in keys), each["commit"]]
+            place = f"{each['commit']}, {each['date']}"
+            cells = [title, *(f"{each[key]:,}" for key in keys), f"{each['effort']:g}", f"{each['load']:g}", place]
             lines.append("| " + " | ".join(cells) + " |")
     ratio = found["dask_1"]["seconds"] / found["dask_2"]["seconds"]
     return [*lines, "", f"Two Dask workers: {ratio:.2f} times as fast as one (asked: 1.8)."]

@@ -25,6 +25,7 @@ from benchmarks.peers.judged import looked_at  # noqa: E402
 from benchmarks.province_year.best import GOALS  # noqa: E402
 from benchmarks.province_year.form import read  # noqa: E402
 from benchmarks.recorded import about, record  # noqa: E402
+from inspector.domain.problem import Problem  # noqa: E402
 
 CASES = {
     "28": "data/binh-duong-2024",
@@ -43,16 +44,14 @@ def solved(who: str, case: str, seconds: float) -> dict[str, Any]:
     """One solve: seconds to the proof of each goal, seconds in all, why answers were refused by the verifier."""
     peer, *options = who.split(":")
     path = ROOT / CASES[case]
-    run = process.run(peer, path, seconds, options)
-    answers, refused = looked_at(read(path), [run])
-    proven = dict[str, float]()
-    for at, line in run.lines:
-        if line.get("proven") and line["tier"] in GOALS:
-            proven.setdefault(line["tier"], round(at, 2))
+    run, instance = process.run(peer, path, seconds, options), read(path)
+    answers, refused = looked_at(instance, [run])
+    if run.ended and who == "ours":
+        raise SystemExit(f"{who} on {case} units: {run.ended}")
     return {
         "case": case,
         "solver": who,
-        "proven": proven,
+        "proven": proofs(run, answers, instance.problem) if answers else {},
         "seconds": round(max([at for at, _ in run.lines], default=seconds), 2),
         "answers": len(answers),
         "travel": answers[-1]["goals"]["travel"] if answers else None,
@@ -60,6 +59,26 @@ def solved(who: str, case: str, seconds: float) -> dict[str, Any]:
         "ended": run.ended,
         "memory_mb": run.memory_mb,
     }
+
+
+def proofs(run: process.Process, answers: Sequence[Row], problem: Problem) -> dict[str, float]:
+    """When each goal was proven, up to the first that was not.
+
+    A proof is one of a value that the last answer has, but for what a later goal may worsen it by.
+    """
+    result, goals = dict[str, float](), answers[-1]["goals"]
+    tolerances = problem.tolerances.model_dump()
+    for goal in GOALS:
+        for at, line in run.lines:
+            value = line.get("value")
+            if line.get("tier") == goal and line.get("proven") and value is not None:
+                slack = int(tolerances.get(goal, 0) * value)
+                if goals[goal] >= value if goal == "points" else goals[goal] <= value + slack:
+                    result[goal] = round(at, 2)
+                    break
+        if goal not in result:
+            break
+    return result
 
 
 def median(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -112,9 +131,16 @@ def case_lines(rows: Sequence[Row]) -> list[str]:
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for row in rows:
-        proofs = [f"{row['proven'][goal]:.2f}" if goal in row["proven"] else "–" for goal in shown]
+        shown_proofs = [f"{row['proven'][goal]:.2f}" if goal in row["proven"] else "–" for goal in shown]
         travel = "–" if row["travel"] is None else f"{row['travel']:,}"
-        cells = [row["case"], row["solver"], *proofs, f"{row['seconds']:.2f}", travel, str(row["memory_mb"])]
+        cells = [
+            row["case"],
+            row["solver"],
+            *shown_proofs,
+            row["ended"] or f"{row['seconds']:.2f}",
+            travel,
+            str(row["memory_mb"]),
+        ]
         lines.append("| " + " | ".join([*cells, str(len(row["refused"]))]) + " |")
     return [*lines, "", *ratios(rows)]
 

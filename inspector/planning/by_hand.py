@@ -1,4 +1,4 @@
-"""Where a search is ended: the plan that an office would make by hand, if the search has none as good.
+"""Where a search is ended or finds nothing: the plan that an office would make by hand, if there is none as good.
 
 So there is a plan within seconds of every year that is not too tight for it, and no search ends with less than a
 spreadsheet has. Both are counted by the verifier's arithmetic: breaches first, the most important rule before the

@@ -49,7 +49,7 @@ def counterfactual(problem: Problem, plan: Plan, unit: str, watch: Watch | None 
     """Solves the problem with the unit out of the plan, where it is announced in it, and in it, where it is not."""
     announced = {visit.unit for visit in plan.visits if visit.kind == ANNOUNCED}
     include = unit not in announced
-    made = make(forced(problem, unit, include), Settings(), watch, replaced=plan.replaced)
+    made = make(forced(problem, unit, include), Settings(), watch, replaced=plan.replaced, stand_in=False)
     if made.plan is None:
         rules = made.clash.rules if made.clash else ()
         return Counterfactual(unit, include, made.outcome, rules, None, (), ())

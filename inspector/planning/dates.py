@@ -69,7 +69,7 @@ def best_dates(
     exact = Tolerances(load=Decimal(0), risk=Decimal(0))
     asked = problem.changed(pins=forced(problem, unit, include=True).pins, tolerances=exact)
     while len(rows) < 2 * count:
-        found = attempt(asked, Settings(), watch, replaced=plan.replaced, barred=barred, travel=False)
+        found = attempt(asked, Settings(), watch, replaced=plan.replaced, barred=barred, travel=False, stand_in=False)
         if found.plan is None or watch.stopped:
             return _best(rows, count, "unknown" if watch.stopped else found.outcome)
         value = worth(found.plan, DECIDING)
@@ -77,7 +77,7 @@ def best_dates(
             break
         visit, last = _visit(found.plan, unit), value
         decided = pinned(problem, unit, visit.team, visit.date)
-        after = attempt(decided, Settings(), watch, replaced=plan.replaced).plan
+        after = attempt(decided, Settings(), watch, replaced=plan.replaced, stand_in=False).plan
         if after is None or watch.stopped:
             return _best(rows, count, "unknown")
         rows.append(_row(problem, plan, after, unit, sure(found.plan, DECIDING) and sure(after)))

@@ -51,15 +51,16 @@ def make(
     watch: Watch | None = None,
     path: str = "",
     replaced: tuple[Replaced, ...] = (),
+    stand_in: bool = True,
 ) -> Made:
     """Makes the year's plan of a problem. `path` is where the plan file finds its case, relative to its folder.
 
-    `replaced` are the versions before, where it is a replan.
+    `replaced` are the versions before, where it is a replan. For `stand_in` see `attempt`.
 
     Raises PlanRefused where the verifier, which knows nothing of the solver, finds a breach.
     """
     settings, watch = settings or Settings(), watch or Watch()
-    made = attempt(problem, settings, watch, path, replaced)
+    made = attempt(problem, settings, watch, path, replaced, stand_in=stand_in)
     if made.outcome == "infeasible" and not (watch.stopped or problem.limited):
         return Made(made.outcome, clash=find_clash(problem, settings, watch))
     return made
@@ -74,17 +75,17 @@ def attempt(
     without: Collection[str] = (),
     barred: Collection[Spot] = (),
     travel: bool = True,
+    stand_in: bool = True,
 ) -> Made:
     """What `make` makes, but no clash is sought; without some rules, with some spots shut (see `solve`).
 
-    Where the search is ended or finds nothing, the plan that is made by hand stands in, unless what is asked is a
-    question about a plan.
+    Where the search is ended or finds nothing, the plan made by hand stands in, unless `stand_in` is False, as in a
+    question about a plan, or it is a replan.
 
     Raises PlanRefused for a breach of any other hard rule than those of `without`.
     """
     watch.begin(settings.seconds)
-    plain = problem.before is None and travel and not (without or barred)
-    beforehand = placed(problem) if plain else ()
+    beforehand = placed(problem) if stand_in and problem.before is None else ()
     solution = solve(problem, settings, watch, without, barred, travel)
     if (solution.stopped or solution.outcome == "unknown") and beforehand:
         solution = by_hand.better(problem, solution, beforehand)

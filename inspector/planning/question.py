@@ -62,7 +62,7 @@ def solved(problem: Problem, plan: Plan, question: Question) -> Reply:
         problem, left = without(problem, question.rule)
     if question.weights is not None:
         problem = problem.changed(weights=problem.weights.model_copy(update=question.weights))
-    made = attempt(problem, Settings(), Watch(), replaced=plan.replaced, without=left)
+    made = attempt(problem, Settings(), Watch(), replaced=plan.replaced, without=left, stand_in=False)
     return Reply(made.outcome, made.plan)
 
 

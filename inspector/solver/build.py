@@ -12,7 +12,7 @@ from inspector.solver.variables import Decide, Over
 from inspector.solver.wishes import Slots, Wish
 
 MOST = 200_000
-"""Slots on single days up to which a model is built: twice as many take minutes, and gigabytes."""
+"""Slots on single days up to which a model of soft rules is built: twice as many take minutes, and gigabytes."""
 
 
 def fits(slots: Sequence[Slots], grid: Grid) -> bool:

@@ -64,7 +64,7 @@ class GiveWay:
     def of_periods(self) -> bool:
         """Fills `amounts` with the least breaches that whole periods allow; whether there are any, all proven least."""
         decide = self._model(len(GIVE_WAY), dict.fromkeys(GIVE_WAY), periods(self.problem))
-        assert decide is not None  # no day is told apart
+        assert decide is not None  # days are not told apart
         totals = {rule: decide.broken_total(rule) for rule in GIVE_WAY if rule in decide.broken}
         weights = range(MUCH + len(totals), MUCH, -1)  # the least important rules are broken first: less is left to ask
         decide.model.minimize(sum(weight * total for weight, total in zip(weights, totals.values(), strict=True)))
@@ -153,6 +153,6 @@ class GiveWay:
         gives = self.spared.gives | gives
         free = {*gives, *(rule for rule in GIVE_WAY if rule not in kept)}
         open_slots = [slots(self.problem, wish, free, self.spared) for wish in found]
-        if count and not fits(open_slots, grid):
+        if count and not fits(open_slots, grid):  # the hard rules alone make a small model of many slots
             return None
         return build(self.problem, grid, found, open_slots, gives, kept_posters, over=self.watch.over)

@@ -37,7 +37,8 @@ class Watch:
 
     def over(self) -> bool:
         """Whether the search has been ended; it is once its time has run out."""
-        self.stopped |= self.deadline is not None and time.monotonic() >= self.deadline
+        if self.deadline is not None and time.monotonic() >= self.deadline:
+            self.stopped = True
         return self.stopped
 
 

@@ -16,6 +16,7 @@ Over = Callable[[], bool]
 
 
 NOWHERE: Mapping[tuple[str, int], frozenset[int]] = MappingProxyType({})
+"""No slot."""
 
 
 @dataclass(frozen=True, eq=False)

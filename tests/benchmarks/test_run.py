@@ -2,7 +2,6 @@
 
 import io
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +31,7 @@ def row(case: str, solver: str, *seconds: float, travel: int | None = 12, refuse
         "limit": 60.0,
         "travel": travel,
         "refused": list(refused),
+        "ended": "",
         "memory_mb": 100,
     }
 
@@ -57,26 +57,61 @@ def test_what_is_not_proven_and_not_found_is_a_dash() -> None:
     assert run.case_lines(both)[2] == "| 28 | monolith | 1.50 | – | – | – | 61.00 | – | 100 | 1 |"
 
 
-def test_a_solve_keeps_the_first_proof_of_each_goal_and_judges_the_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    visits: list[dict[str, str]] = []
-    lines: list[tuple[float, dict[str, Any]]] = [
-        (0.5, {"tier": "rule:windows", "value": 0, "bound": 0, "proven": True}),
-        (1.0, {"tier": "points", "value": 5, "bound": 5, "proven": True}),
-        (2.0, {"tier": "points", "value": 5, "bound": 5, "proven": True}),
-        (3.0, {"tier": "risk", "value": 5, "bound": 4, "proven": False}),
-        (4.0, {"visits": visits}),
-    ]
-    monkeypatch.setattr(process, "run", lambda *_: process.Process(60, lines))
+def proof(at: float, tier: str, value: int, proven: bool = True) -> tuple[float, dict[str, Any]]:
+    return at, {"tier": tier, "value": value, "bound": value if proven else 0, "proven": proven}
+
+
+def goals(**values: int) -> list[dict[str, Any]]:
+    return [{"goals": {"points": 9, "order": 3, "load": 2, "risk": 105, "travel": 40} | values}]
+
+
+TOLD = [
+    proof(0.5, "rule:windows", 0),
+    proof(1.0, "points", 8),
+    proof(1.5, "points", 9),
+    proof(1.6, "points", 9),
+    proof(2.0, "order", 3),
+    proof(3.0, "load", 2),
+    proof(4.0, "risk", 100),
+    proof(5.0, "travel", 40, proven=False),
+]
+
+
+@pytest.mark.parametrize(
+    ("worth", "proven"),
+    [
+        ({}, {"points": 1.0, "order": 2.0, "load": 3.0, "risk": 4.0}),  # 105 is 5 % above 100
+        ({"risk": 106}, {"points": 1.0, "order": 2.0, "load": 3.0}),
+        ({"points": 7}, {}),
+        ({"order": 4}, {"points": 1.0}),  # what is proven after it is of other plans
+    ],
+)
+def test_a_proof_is_of_a_value_that_the_last_answer_has_within_the_tolerance(
+    worth: dict[str, int], proven: dict[str, float]
+) -> None:
+    given = small_problem(tolerances=Tolerances(load=Decimal(0), risk=Decimal("0.05")))
+    assert run.proofs(process.Process(60, TOLD), goals(**worth), given) == proven
+
+
+def test_without_an_answer_that_is_verified_nothing_counts_as_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    nobody: tuple[float, dict[str, Any]] = (6.0, {"visits": []})
+    monkeypatch.setattr(process, "run", lambda *_: process.Process(60, [*TOLD, nobody]))
     found = run.solved("monolith", "28", 60)
-    assert found["proven"] == {"points": 1.0}
-    assert found["seconds"] == 4.0
-    assert (found["answers"], found["travel"]) == (0, None)
+    assert (found["proven"], found["seconds"], found["travel"]) == ({}, 6.0, None)
     assert len(found["refused"]) == 1  # nobody is visited: coverage
+
+
+def test_ours_must_end_well_and_how_a_peer_ended_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "run", lambda *_: process.Process(60, [], ended="exit code 1: out of memory"))
+    with pytest.raises(SystemExit, match="out of memory"):
+        run.solved("ours", "28", 60)
+    both = [run.solved("monolith", "28", 60) | {"limit": 60}, row("28", "ours")]
+    assert "| exit code 1: out of memory |" in run.case_lines(both)[2]
 
 
 @pytest.mark.parametrize("case", run.CASES.values())
 def test_the_peers_know_every_rule_of_a_shipped_case(case: str) -> None:
-    known.known_rules_only(load(Path(run.ROOT / case)))
+    known.known_rules_only(load(run.ROOT / case))
 
 
 def test_the_peers_refuse_a_case_with_another_kind_of_visit() -> None:

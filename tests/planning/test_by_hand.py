@@ -6,7 +6,10 @@ import pytest
 
 from inspector.domain.solution import Reached, Solution
 from inspector.planning import by_hand, make
+from inspector.planning.counterfactual import counterfactual
+from inspector.planning.dates import best_dates
 from inspector.planning.make import Settings, Watch, attempt
+from inspector.planning.question import Question, Reply, solved
 from inspector.planning.replan import as_replan, before
 from inspector.planning.visits import visits_of
 from inspector.solver import climb
@@ -86,9 +89,15 @@ def test_a_plan_by_hand_that_breaks_a_hard_rule_is_none() -> None:
     assert by_hand.better(PROBLEM, UNKNOWN, BY_HAND).slots == BY_HAND
 
 
-@pytest.mark.parametrize("asked", [{"without": ("windows",)}, {"travel": False}])
-def test_a_question_about_a_plan_is_never_answered_by_hand(asked: dict[str, object]) -> None:
-    assert attempt(PROBLEM, Settings(), Watch(stopped=True), **asked).plan is None  # type: ignore[arg-type]
+def test_a_question_about_a_plan_is_never_answered_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = attempt(PROBLEM, Settings(), Watch()).plan
+    assert plan is not None
+    monkeypatch.setattr(make, "solve", lambda *_: UNKNOWN)
+    assert attempt(PROBLEM, Settings(), Watch()).plan is not None
+    for question in (Question(), Question(rule="notice"), Question(weights={"dossiers": 3})):
+        assert solved(PROBLEM, plan, question) == Reply("unknown", None)
+    assert counterfactual(PROBLEM, plan, plan.visits[0].unit).outcome == "unknown"
+    assert best_dates(PROBLEM, plan, plan.visits[0].unit, 1).rows == ()
 
 
 def test_a_replan_is_never_made_by_hand() -> None:

@@ -94,6 +94,8 @@ def _lowest(mask: int) -> int:
 def _relax(decide: Decide, far: dict[tuple[int, int], int]) -> None:
     settled = {w: decide.settled(w) for w in sorted({w for pair in far for w in pair})}
     for (a, b), minutes in far.items():
+        if decide.over():
+            break
         excess = decide.breach("travel", minutes)
         together = decide.model.new_bool_var(f"far together {a} {b}")
         decide.model.add(excess >= minutes * together)
