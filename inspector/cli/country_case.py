@@ -1,6 +1,7 @@
 """The pages of one case of many: the report of every plan, and its scenarios side by side."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -12,7 +13,11 @@ from inspector.planning.processes import Processes
 from inspector.planning.whatif import Answer, Packed
 
 Series = Mapping[str, Sequence[tuple[str, str]]]
+Given = tuple[Sequence[Answer], Mapping[str, bytes], Path]
+"""Of a case, its answers, the problems of their jobs, its folder."""
 PAGE = "whatif.html"
+TOGETHER = 6
+"""Cases whose pages are written by one process."""
 
 
 def write(lang: str, answers: Sequence[Answer], tasks: Mapping[str, bytes], series: Series, folder: Path) -> None:
@@ -20,20 +25,40 @@ def write(lang: str, answers: Sequence[Answer], tasks: Mapping[str, bytes], seri
     whatif_page.write(answers, Packed(tasks), series, folder, Talk(lang))
 
 
+def write_some(lang: str, some: Sequence[Given], series: Series) -> None:
+    """The same for some cases; of one that breaks nothing is told here."""
+    for answers, tasks, folder in some:
+        with suppress(Exception):
+            write(lang, answers, tasks, series, folder)
+
+
 def write_all(
     groups: Sequence[Sequence[Answer]], held: Packed, series: Series, folder: Path, talk: Talk, workers: int
 ) -> None:
-    """The pages of all cases, in processes of their own; one that breaks leaves its pages out."""
+    """The pages of all cases, in processes of their own; one that breaks leaves its pages out.
+
+    Some cases at a time, so that templates are read once for them; what is missing then once more, each by itself.
+    """
     processes = Processes(workers)
 
-    def one(group: Sequence[Answer]) -> None:
-        place = folder_of(group[0], folder)
-        (place / PAGE).unlink(missing_ok=True)
+    def given(group: Sequence[Answer]) -> Given:
         tasks = {alone(answer).job.name: held.task(answer.job.name) for answer in group}
-        given = (talk.lang, [alone(answer) for answer in group], tasks, series, place)
-        processes.call(write, given, lambda: (place / PAGE).is_file() or None)
+        return [alone(answer) for answer in group], tasks, folder_of(group[0], folder)
 
-    processes.each(one, groups)
+    def page(group: Sequence[Answer]) -> Path:
+        return folder_of(group[0], folder) / PAGE
+
+    def one(group: Sequence[Answer]) -> None:
+        answers, tasks, place = given(group)
+        processes.call(write, (talk.lang, answers, tasks, series, place), lambda: page(group).is_file() or None)
+
+    def some(part: Sequence[Sequence[Answer]]) -> None:
+        processes.call(write_some, (talk.lang, list(map(given, part)), series), lambda: True)
+
+    for group in groups:
+        page(group).unlink(missing_ok=True)
+    processes.each(some, [groups[i : i + TOGETHER] for i in range(0, len(groups), TOGETHER)])
+    processes.each(one, [group for group in groups if not page(group).is_file()])
 
 
 def alone(answer: Answer) -> Answer:
