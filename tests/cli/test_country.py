@@ -67,6 +67,19 @@ def test_scenarios_stand_side_by_side_for_all_cases_and_for_each(country: Path, 
     assert {x["place"] for x in table} == {"Tỉnh A", "Thành phố B"}
 
 
+def test_a_case_whose_pages_cannot_be_written_leaves_the_others_theirs(country: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("whatif", str(country), "--out", str(out)).exit_code == 0
+    pages = [out / name / "whatif.html" for name in ("01-a", "02-b")]
+    for page in pages:
+        page.unlink()
+    report = out / "01-a" / "baseline" / "report.html"
+    report.unlink()
+    (report / "x").mkdir(parents=True)  # no file can take its place
+    assert run("whatif", str(country), "--out", str(out)).exit_code == 0
+    assert [page.is_file() for page in pages] == [False, True]
+
+
 def test_a_case_alone_still_asks_for_a_scenario(country: Path) -> None:
     result = run("whatif", str(country / "01-a"))
     assert result.exit_code == 2
