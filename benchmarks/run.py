@@ -109,7 +109,8 @@ def commands(runs: int) -> list[dict[str, Any]]:
 def _command(arguments: Sequence[str]) -> tuple[float, int]:
     """Seconds and peak memory in MB of a command."""
     began = time.perf_counter()
-    child = subprocess.Popen([sys.executable, "-m", "inspector", *arguments], stdout=subprocess.DEVNULL, cwd=ROOT)
+    line, nowhere = [sys.executable, "-m", "inspector", *arguments], subprocess.DEVNULL
+    child = subprocess.Popen(line, stdout=nowhere, stderr=nowhere, cwd=ROOT)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
