@@ -147,20 +147,23 @@ def case_lines(rows: Sequence[Row]) -> list[str]:
 
 
 def ratios(rows: Sequence[Row]) -> list[str]:
-    """How many times sooner points, load and risk are proven than by the peer."""
+    """How many times as long as ours the peer needs for points, load and risk proven.
+
+    Ours hands over its plan when it is done with travel too and has verified it: that is what counts.
+    """
     lines = []
     for case in dict.fromkeys(row["case"] for row in rows):
         by = {row["solver"]: row for row in rows if row["case"] == case}
-        mine, other, given = _all_proven(by["ours"]), _all_proven(by[PEER]), by[PEER]["limit"]
-        if mine is None:
+        mine, other, given = by["ours"]["seconds"], _all_proven(by[PEER]), by[PEER]["limit"]
+        if _all_proven(by["ours"]) is None:
             lines.append(f"- {case} units: points, load and risk not proven by ours in {given:.0f} s.")
             continue
         how = (
-            f"by the {PEER} after {other:.1f} s, {other / mine:.0f} times as long"
+            f"by the {PEER} after {other:.1f} s, {other / mine:.1f} times as long"
             if other
-            else f"not by the {PEER} in {given:.0f} s, {given / mine:.0f} times as long"
+            else f"not by the {PEER} in {given:.0f} s, {given / mine:.1f} times as long"
         )
-        lines.append(f"- {case} units: points, load and risk proven after {mine:.1f} s, {how}.")
+        lines.append(f"- {case} units: a verified plan with points, load and risk proven after {mine:.1f} s, {how}.")
     return lines
 
 

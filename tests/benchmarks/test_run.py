@@ -21,13 +21,15 @@ PIN = Pin(
 )
 
 
-def row(case: str, solver: str, *seconds: float, travel: int | None = 12, refused: tuple[str, ...] = ()) -> Any:
+def row(
+    case: str, solver: str, *seconds: float, ended: float = 61.0, travel: int | None = 12, refused: tuple[str, ...] = ()
+) -> Any:
     """What was solved, points first."""
     return {
         "case": case,
         "solver": solver,
         "proven": dict(zip(("points", "load", "risk", "travel"), seconds, strict=False)),
-        "seconds": 61.0,
+        "seconds": ended,
         "limit": 60.0,
         "travel": travel,
         "refused": list(refused),
@@ -36,18 +38,20 @@ def row(case: str, solver: str, *seconds: float, travel: int | None = 12, refuse
     }
 
 
-def test_a_ratio_is_that_of_the_times_at_which_points_load_and_risk_were_all_proven() -> None:
+def test_a_ratio_counts_until_our_plan_is_handed_over_and_until_the_peer_has_proven_the_three_goals() -> None:
     rows = [
-        row("28", "ours", 1, 1.5, 2, 9),
-        row("28", "monolith", 1, 2, 14),  # 14 / 2
-        row("119", "ours", 1, 2, 3),
-        row("119", "monolith", 1, 2),  # 60 / 3
+        row("28", "ours", 1, 1.5, 2, 3, ended=4),
+        row("28", "monolith", 1, 2, 14),  # 14 / 4
+        row("119", "ours", 1, 2, 3, ended=5),
+        row("119", "monolith", 1, 2),  # 60 / 5
         row("184", "ours", 1, 2),
         row("184", "monolith", 1, 2, 3),
     ]
     assert run.ratios(rows) == [
-        "- 28 units: points, load and risk proven after 2.0 s, by the monolith after 14.0 s, 7 times as long.",
-        "- 119 units: points, load and risk proven after 3.0 s, not by the monolith in 60 s, 20 times as long.",
+        "- 28 units: a verified plan with points, load and risk proven after 4.0 s, by the monolith after 14.0 s, "
+        "3.5 times as long.",
+        "- 119 units: a verified plan with points, load and risk proven after 5.0 s, not by the monolith in 60 s, "
+        "12.0 times as long.",
         "- 184 units: points, load and risk not proven by ours in 60 s.",
     ]
 
