@@ -16,8 +16,6 @@ Series = Mapping[str, Sequence[tuple[str, str]]]
 Given = tuple[Sequence[Answer], Mapping[str, bytes], Path]
 """Of a case, its answers, the problems of their jobs, its folder."""
 PAGE = "whatif.html"
-TOGETHER = 6
-"""Cases whose pages are written by one process."""
 
 
 def write(lang: str, answers: Sequence[Answer], tasks: Mapping[str, bytes], series: Series, folder: Path) -> None:
@@ -37,7 +35,8 @@ def write_all(
 ) -> None:
     """The pages of all cases, in processes of their own; one that breaks leaves its pages out.
 
-    Some cases at a time, so that templates are read once for them; what is missing then once more, each by itself.
+    Each process writes its share of them, as templates are read anew by each; what is missing then once more, each by
+    itself.
     """
     processes = Processes(workers)
 
@@ -57,7 +56,7 @@ def write_all(
 
     for group in groups:
         page(group).unlink(missing_ok=True)
-    processes.each(some, [groups[i : i + TOGETHER] for i in range(0, len(groups), TOGETHER)])
+    processes.each(some, [groups[first::workers] for first in range(min(workers, len(groups)))])
     processes.each(one, [group for group in groups if not page(group).is_file()])
 
 

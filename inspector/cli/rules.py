@@ -1,5 +1,7 @@
 """`inspector rules`: the rule book with its sources and their standing."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from inspector.cli.command import command as spoken
@@ -45,7 +47,8 @@ def book(talk: Talk) -> list[dict[str, Any]]:
     ]
 
 
-def sources(lang: str) -> dict[str, str]:
+@cache
+def sources(lang: str) -> Mapping[str, str]:
     """Titles of the documents by id."""
     import yaml
 

@@ -50,6 +50,15 @@ class Calendar(Thing):
         after = max(first, dt.date(self.year, 12, 31))
         return max(0, inside) + _weekdays(first, before) + _weekdays(after, last)
 
+    def around(self, day: dt.date, count: int) -> tuple[dt.date, ...]:
+        """The working days of the year with fewer than `count` working days between them and `day`, in order."""
+        if count <= 0:
+            return ()
+        before = count - _weekdays(dt.date(self.year, 12, 31), day)
+        after = count - _weekdays(day, dt.date(self.year, 1, 1))
+        low = bisect_left(self.days, day) - max(0, before)
+        return self.days[max(0, low) : bisect_right(self.days, day) + max(0, after)]
+
     def after(self, day: dt.date, count: int) -> dt.date:
         """The `count`-th working day after `day`; `day` itself for 0."""
         while count > 0:

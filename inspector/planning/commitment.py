@@ -97,7 +97,7 @@ def _starts(problem: Problem, visits: Sequence[Visit]) -> tuple[tuple[dict[str, 
     made: list[dict[str, str]] = []
     table_of = {}
     for unit in drawn_from(problem):
-        shut = {day for day in days if near(problem, day, mine.get(unit, ()))}
+        shut = near(problem, mine.get(unit, ()))
         alike = (facts(problem, unit), tuple(sorted(shut)))
         if alike not in tables:
             tables[alike] = len(made)

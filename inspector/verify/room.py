@@ -54,7 +54,7 @@ def _rooms(problem: Problem, visits: tuple[Visit, ...]) -> tuple[Room, ...]:
         own = tuple(visited.get(unit, ()))
         alike = facts(problem, unit), own
         if alike not in sums:
-            shut = {day for day in problem.calendar.days if day in edge or near(problem, day, own)}
+            shut = edge | near(problem, own)
             sums[alike] = Counter()
             for day, (halves, able) in starts(problem, unit).items():
                 if day not in shut:
@@ -63,10 +63,10 @@ def _rooms(problem: Problem, visits: tuple[Visit, ...]) -> tuple[Room, ...]:
     return tuple(result)
 
 
-def near(problem: Problem, day: dt.date, visits: Sequence[dt.date]) -> bool:
-    """Whether a visit to the same unit, on that day or too near, bars a draw from it."""
-    between, spacing = problem.calendar.between, problem.limits.spacing_days
-    return any(day == visit or between(visit, day) < spacing for visit in visits)
+def near(problem: Problem, visits: Sequence[dt.date]) -> set[dt.date]:
+    """Days that visits to a unit bar from a draw of it: their own, and those too near."""
+    days, spacing = problem.calendar, problem.limits.spacing_days
+    return set(visits).union(*(days.around(visit, spacing) for visit in visits))
 
 
 def drawn_from(problem: Problem) -> list[str]:
@@ -139,24 +139,37 @@ def facts(problem: Problem, unit: str) -> object:
 
 def starts(problem: Problem, unit: str) -> Openings:
     """When a surprise visit to a unit could begin, had nothing been announced."""
-    limits = problem.limits
-    others = [other for other in problem.other_visits if other.unit == unit and not other.joint]
-    past = [visit.date for visit in problem.history if visit.unit == unit and visit.exact]
-    closures = [closure for closure in problem.closures if closure.unit in (None, unit)]
+    barred, shut, whole = closed(problem, unit), shut_halves(problem, unit), problem.sessions(unit) == 2
     able: dict[frozenset[str], frozenset[str]] = {}
     result = {}
     for day in problem.calendar.days:
-        if any(shortfall(problem, day, other) for other in others):
-            continue
-        if any(problem.calendar.between(before, day) < limits.spacing_days for before in past):
-            continue
-        shut = {half for c in closures if c.first <= day <= c.last for half in ((c.half,) if c.half else HALVES)}
-        halves = tuple(half for half in HALVES if half not in shut)
-        if problem.sessions(unit) == 2:
+        halves = tuple(half for half in HALVES if half not in shut[day]) if day in shut else HALVES
+        if whole:
             halves = HALVES[:1] if halves == HALVES else ()
+        if day in barred or not halves:
+            continue
         away = problem.away(day)
         if away not in able:
             able[away] = frozenset(t.id for t in problem.teams if problem.crew(t.id, unit, day) is not None)
-        if halves:
-            result[day] = halves, able[away]
+        result[day] = halves, able[away]
+    return result
+
+
+def closed(problem: Problem, unit: str) -> set[dt.date]:
+    """Days too near to a visit of another body, or to one of an earlier year."""
+    days, spacing = problem.calendar, problem.limits.spacing_days
+    others = [other for other in problem.other_visits if other.unit == unit and not other.joint]
+    past = [visit.date for visit in problem.history if visit.unit == unit and visit.exact]
+    result = {day for other in others for day in days.days if shortfall(problem, day, other)}
+    return result.union(*(days.around(visit, spacing) for visit in past))
+
+
+def shut_halves(problem: Problem, unit: str) -> dict[dt.date, set[Half]]:
+    """Halves of days on which a unit, or the whole province, cannot be visited."""
+    result: dict[dt.date, set[Half]] = {}
+    for closure in problem.closures:
+        if closure.unit in (None, unit):
+            for day in problem.calendar.days:
+                if closure.first <= day <= closure.last:
+                    result.setdefault(day, set()).update((closure.half,) if closure.half else HALVES)
     return result

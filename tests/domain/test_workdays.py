@@ -43,3 +43,9 @@ def test_between_is_symmetric_and_counts_day_by_day(first: dt.date, last: dt.dat
     low, high = min(first, last), max(first, last)
     inside = (low + dt.timedelta(days=n) for n in range(1, (high - low).days))
     assert CALENDAR.between(first, last) == CALENDAR.between(last, first) == sum(map(CALENDAR.works, inside))
+
+
+@given(DATES, st.integers(-1, 40))
+def test_around_holds_the_days_of_the_year_with_fewer_between(day: dt.date, count: int) -> None:
+    near = tuple(other for other in CALENDAR.days if CALENDAR.between(day, other) < count)
+    assert CALENDAR.around(day, count) == near
