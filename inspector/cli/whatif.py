@@ -43,6 +43,9 @@ def command(
     effort: float | None,
 ) -> int:
     """0 where every job has an answer, infeasible ones included; 1 for a refused plan; 3 where a job has no answer."""
+    from inspector.planning import processes
+
+    processes.ready("inspector.planning.job", "inspector.cli.country_case")
     from inspector.cli import country_page, whatif_page
     from inspector.cli.plan import name
     from inspector.io import source, sweep
@@ -57,8 +60,8 @@ def command(
     files, series = sweep.expanded(list(scenario), folder / "series")
     todo = jobs_of(cases, files, folder) if cases else jobs(files, folder)
     _refuse_alike(todo)
-    processes = workers or os.cpu_count() or 1
-    run = WhatIf(case, processes, Told(talk, len(todo)).answer, _settings(seconds, effort), _place(scheduler))
+    cores = workers or os.cpu_count() or 1
+    run = WhatIf(case, cores, Told(talk, len(todo)).answer, _settings(seconds, effort), _place(scheduler))
     if cases:
         talk.say(talk.text("cli.reading_cases", cases=len(cases), jobs=len(todo)))
     try:
@@ -67,7 +70,7 @@ def command(
         talk.say(talk.text("cli.go_on", finished=run.finished, of=len(todo)))
         raise
     if cases:
-        country_page.show(answers, run.problems, series, folder, talk, processes)
+        country_page.show(answers, run.problems, series, folder, talk, cores)
     else:
         whatif_page.show(answers, run.problems, series, folder, talk)
     return ended(answers)

@@ -4,6 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Grave, acute, tilde, hook above, dot below: the marks whose place in the syllable is a matter of taste."""
@@ -31,9 +32,10 @@ def decode(data: bytes) -> str:
 
 def tidy(text: str) -> str:
     """NFC, without spaces around, every run of spaces (non-breaking ones too) as one."""
-    return " ".join(part for part in re.split(r"[ \xa0]+", unicodedata.normalize("NFC", text).strip()) if part)
+    return " ".join(filter(None, unicodedata.normalize("NFC", text).strip().replace("\xa0", " ").split(" ")))
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A form in which the same Vietnamese words are equal: `Hoà Phú` and `hòa  phú`, `Ð` and `Đ`, NFC and NFD.
 
@@ -62,6 +64,8 @@ def nearest(found: str, options: Iterable[str]) -> str | None:
 
 def hidden_character(text: str) -> str | None:
     """The first control, format or bidi character, as `U+202E`; None where all are visible."""
+    if text.isprintable():  # then none is of these categories
+        return None
     return next((f"U+{ord(c):04X}" for c in text if unicodedata.category(c) in _REFUSED), None)
 
 

@@ -6,13 +6,12 @@ can run programs on our machine, as is Dask's way: only one that is trusted shou
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
-from importlib.metadata import version
-from platform import python_version
-from threading import Lock
+from importlib import import_module
+from threading import Lock, Semaphore
 from typing import Any, TypeVar
 
-from inspector import __version__
 from inspector.domain.errors import InspectorError, say
+from inspector.planning.cluster_versions import ClusterRefused, alike
 from inspector.planning.job import Order, solved, write
 from inspector.planning.processes import in_threads
 
@@ -21,11 +20,7 @@ Answer = TypeVar("Answer")
 PATIENCE = 10
 """Seconds until a scheduler that does not answer counts as one that is not there."""
 AHEAD = 2
-"""Jobs handed over for each thread of the cluster, so that none waits for the network."""
-
-
-class ClusterRefused(InspectorError):
-    """The cluster cannot be used: not there, empty, of other versions, or gone."""
+"""Jobs in hand for each thread of the cluster: while it solves one, what it said to another is written and verified."""
 
 
 class Cluster:
@@ -36,15 +31,20 @@ class Cluster:
         self._client = connected(address)
         self._futures: set[Any] = set()
         self._lock = Lock()
+        # One job for each thread: of two that are given to one worker the second waits, though another be idle.
+        self._used, self._room = 0, Semaphore(0)
         try:
             alike(self._client, address)
-            self.threads = AHEAD * sum(self._client.nthreads().values())
+            self._widen()
+            # Workers read the solver while we read the cases.
+            self._client.run(import_module, solved.__module__, wait=False, on_error="ignore")
         except BaseException:
             self._client.close()
             raise
+        self.threads = AHEAD * self._used
 
     def each(self, work: Callable[..., Answer], *over: Sequence[Any]) -> list[Answer]:
-        """What `work` hands back for each of the things in turn, AHEAD for each thread of the cluster."""
+        """What `work` hands back for each of the things in turn, AHEAD at a time for each thread of the cluster."""
         try:
             return in_threads(work, over, self.threads, self.stop)
         finally:
@@ -55,14 +55,13 @@ class Cluster:
 
         ClusterRefused where the scheduler itself is lost.
         """
-        with self._lock:
-            if self.stopped:
-                return None
-            # Not pure: another run may hand over the same task, and one that is cancelled must not end the other.
-            future = self._client.submit(solved, order.task, pure=False)
-            self._futures.add(future)
         try:
-            write(future.result(), order)
+            with self._room:
+                reply = self._reply(order.task)
+                self._widen()
+            if reply is None:
+                return None
+            write(reply, order)
         except CancelledError as error:
             if self.stopped:
                 return None
@@ -71,10 +70,31 @@ class Cluster:
             raise
         except Exception:
             return None  # its worker was killed as often as Dask allows, or the solve itself broke: told as broken
+        return read()
+
+    def _reply(self, task: bytes) -> bytes | None:
+        """What a worker says to a task; None where all was stopped before."""
+        with self._lock:
+            if self.stopped:
+                return None
+            # Not pure: another run may hand over the same task, and one that is cancelled must not end the other.
+            future = self._client.submit(solved, task, pure=False)
+            self._futures.add(future)
+        try:
+            reply: bytes = future.result()
+            return reply
         finally:
             with self._lock:
                 self._futures.discard(future)
-        return read()
+
+    def _widen(self) -> None:
+        """Room for workers that have joined since it was last asked."""
+        there = sum(self._client.nthreads().values())
+        with self._lock:
+            more = max(0, there - self._used)
+            self._used += more
+        if more:
+            self._room.release(more)
 
     def stop(self) -> None:
         """Cancels what was handed over; nothing more is. What a worker is at it ends by itself."""
@@ -87,55 +107,13 @@ def connected(address: str) -> Any:
     """A client of the scheduler."""
     try:
         from distributed import Client
+        from distributed.comm.addressing import get_address_host_port
     except ImportError as error:
         raise ClusterRefused(say("planning.cluster_extra")) from error
     try:
+        parsed: Any = get_address_host_port
+        parsed(address)  # a client that was half made with an address that is none never ends by itself
         untyped: Any = Client
         return untyped(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         raise ClusterRefused(say("planning.cluster_unreachable", address=address)) from error
-
-
-def alike(client: Any, address: str) -> None:
-    """ClusterRefused, with the first worker that is other, unless all have our versions; nothing is sent before."""
-    found = client.get_versions()["workers"]
-    if not found:
-        raise ClusterRefused(say("planning.cluster_empty", address=address))
-    ours = own_versions()
-    for worker, held in sorted(found.items()):
-        _compare(worker, "python", held["packages"]["python"], ours["python"])
-    asked = client.run(_probe(), on_error="return")
-    for worker, held in sorted(asked.items()):
-        for name in ours:
-            _compare(worker, name, held[name] if isinstance(held, dict) else None, ours[name])
-
-
-def own_versions() -> dict[str, str]:
-    """What must be the same on both sides for a plan to be the same."""
-    return {"python": python_version(), "inspector": __version__, "ortools": version("ortools")}
-
-
-def _compare(worker: str, name: str, theirs: str | None, ours: str) -> None:
-    """Of Python the first two numbers count, and of others all."""
-    short = ".".join(ours.split(".")[:2]) + "." if name == "python" else ours
-    if theirs is None or not (theirs == ours or (name == "python" and theirs.startswith(short))):
-        values = {"worker": worker, "name": name, "theirs": theirs or "–", "ours": ours}
-        raise ClusterRefused(say("planning.cluster_versions", **values))
-
-
-def _probe() -> Callable[[], dict[str, str | None]]:
-    """A function that travels with its code, as one of a module would not to a worker that lacks the module."""
-
-    def found() -> dict[str, str | None]:
-        import platform
-        from importlib import import_module, metadata
-
-        result: dict[str, str | None] = {"python": platform.python_version(), "inspector": None, "ortools": None}
-        try:
-            result["inspector"] = import_module("inspector").__version__
-            result["ortools"] = metadata.version("ortools")
-        except ImportError:  # metadata's is one too
-            pass
-        return result
-
-    return found

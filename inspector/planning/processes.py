@@ -78,6 +78,15 @@ def in_threads(
             raise
 
 
+def ready(*modules: str) -> None:
+    """Begins the process from which others are split off, where the system can: it imports these while we go on."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        from multiprocessing import forkserver
+
+        multiprocessing.get_context("forkserver").set_forkserver_preload(list(modules))
+        forkserver.ensure_running()
+
+
 def started(work: Callable[..., None], given: Sequence[Any]) -> BaseProcess:
     """A process that does the work, silently: split off one that has imported its module, where the system can."""
     if "forkserver" in multiprocessing.get_all_start_methods():

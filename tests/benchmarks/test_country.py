@@ -16,7 +16,8 @@ def row(seconds: float, **more: Any) -> dict[str, Any]:
     return {"seconds": seconds, **counts, "search": 1234.5, **HERE, **more}
 
 
-FOUND = {"provinces": row(80.0), "dask_1": row(170.0), "dask_2": row(85.0)}
+ONE, TWO = row(170.0) | {"runs": [170.0, 168.0, 180.0]}, row(85.0) | {"runs": [80.0, 100.0, 85.0]}
+FOUND = {"provinces": row(80.0), "dask_1": ONE, "dask_2": TWO}
 
 
 def test_two_workers_are_told_as_a_ratio_and_a_run_that_was_left_out_has_no_row() -> None:
@@ -25,6 +26,11 @@ def test_two_workers_are_told_as_a_ratio_and_a_run_that_was_left_out_has_no_row(
     assert lines[3] == "| " + " | ".join(cells) + " |"
     assert len(lines) == 2 + 3 + 2
     assert lines[-1].startswith("Two Dask workers: 2.00 times")  # 170 / 85
+    assert lines[-1].endswith("of 3 runs each: 170 / 80 s = 2.12, 168 / 100 s = 1.68, 180 / 85 s = 2.12.")
+
+
+def test_the_run_in_the_middle_counts() -> None:
+    assert country.middle([row(9.0), row(3.0), row(5.0)]) == row(5.0) | {"runs": [9.0, 3.0, 5.0]}
 
 
 def test_a_row_that_is_not_run_again_keeps_its_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,19 +52,39 @@ def test_a_cluster_gives_the_plans_of_processes_beside_us_and_what_it_has_done_i
 
 
 def test_jobs_of_a_worker_that_is_killed_are_done_by_another(case: Path, tmp_path: Path, machines: Machines) -> None:
-    first, _ = machines.add(), machines.add()
+    first, (its_address,) = machines.add(), machines.known()
+    machines.add()
     place = Cluster(machines.address)
-    at_it: list[int] = []
 
     def kill(answer: Answer) -> None:
-        if not at_it:
-            at_it.append(sum(map(len, place._client.processing().values())))
+        if place._client.processing().get(its_address):
             first.send_signal(signal.SIGKILL)
 
     answers = WhatIf(case, 1, kill, place=place).run(jobs(many(tmp_path, 9), tmp_path / "out"))
-    assert first.wait() == -signal.SIGKILL
-    assert at_it[0] > 1  # more than the other worker's one thread can have been at
+    assert first.wait(10) == -signal.SIGKILL
     assert [(answer.outcome, answer.verified) for answer in answers] == [("optimal", True)] * 10
+
+
+def test_a_worker_that_joins_later_has_jobs_too(case: Path, tmp_path: Path, machines: Machines) -> None:
+    machines.add()
+    place = Cluster(machines.address)
+    at_it: list[int] = []
+
+    def join(answer: Answer) -> None:
+        if len(machines.workers) == 1:
+            machines.add()
+
+    def busy(client: Any) -> None:
+        at_it.append(sum(map(bool, client.processing().values())))
+
+    with cluster.connected(machines.address) as client:
+        run = WhatIf(case, 1, join, place=place)
+        going = threading.Thread(target=run.run, args=(jobs(many(tmp_path, 19), tmp_path / "out"),))
+        going.start()
+        while going.is_alive():
+            busy(client)
+    assert run.finished == 20
+    assert max(at_it) == 2  # workers with a job at the same time
 
 
 def test_what_kills_every_worker_is_told_as_broken(

@@ -139,6 +139,10 @@ def _hits(circle: Circle, box: Box) -> bool:
 
 def _crosses(line: Box, box: Box) -> bool:
     """Whether a line runs through a box, looked at every few pixels."""
+    if max(line[0], line[2]) < box[0] or min(line[0], line[2]) > box[2]:
+        return False
+    if max(line[1], line[3]) < box[1] or min(line[1], line[3]) > box[3]:
+        return False
     steps = max(2, int(math.hypot(line[2] - line[0], line[3] - line[1]) / 5))
     for i in range(steps + 1):
         x = line[0] + (line[2] - line[0]) * i / steps
