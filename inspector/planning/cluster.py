@@ -6,6 +6,7 @@ can run programs on our machine, as is Dask's way: only one that is trusted shou
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from importlib import import_module
 from threading import Lock, Semaphore
 from typing import Any, TypeVar
@@ -58,7 +59,6 @@ class Cluster:
         try:
             with self._room:
                 reply = self._reply(order.task)
-                self._widen()
             if reply is None:
                 return None
             write(reply, order)
@@ -82,6 +82,8 @@ class Cluster:
             self._futures.add(future)
         try:
             reply: bytes = future.result()
+            with suppress(OSError, RuntimeError):  # a scheduler that is lost is told by the next job
+                self._widen()
             return reply
         finally:
             with self._lock:
