@@ -25,9 +25,9 @@ EFFORT = 10.0
 CLOSE = 0.001
 """Part of the risk within which a plan is not improved part by part."""
 NOTHING = 0.00001
-"""Part of the risk for which travel does not wait: whether there is less is asked after it."""
-SHORT = 5.0
-"""Deterministic effort for a proof before goal *travel* where seconds are limited: what is left comes after it."""
+"""Part of the risk for which travel does not wait where time is short: whether there is less is asked after it."""
+PART = 0.1
+"""Part of the seconds left that is given as effort to a proof before goal *travel*: what is left comes after it."""
 SMALL = 10_000
 """Decisions up to which the model of the whole year is tried."""
 
@@ -51,9 +51,9 @@ def earliest(search: Search, tiers: Sequence[Tier], plan: Stage, sketch: Dates) 
     fine = near_ends(search, plan)
     if worth(plan) - floor > CLOSE * floor:
         plan = improved(search, tiers, plan, fine, "risk", worth, floor)
-    if _worth_more(search, plan, floor):
-        effort = MATCHING if search.watch.left() is None else SHORT
-        floor, plan = on_days_left(search, tiers, plan, floor, int(NOTHING * floor), effort)
+    enough = int(NOTHING * floor) if search.watch.hurries() else 0
+    if worth(plan) - floor > enough and not search.watch.over():
+        floor, plan = on_days_left(search, tiers, plan, floor, enough, _effort(search))
     if worth(plan) > floor and small(search, fine) and not search.watch.over():
         floor, plan = _exactly(search, tiers, plan, fine, floor)
     search.watch.report("risk", worth(plan), floor)
@@ -69,9 +69,10 @@ def soon(search: Search, tiers: Sequence[Tier], plan: Stage | None, sketch: Date
     return plan
 
 
-def _worth_more(search: Search, plan: Stage, floor: int) -> bool:
-    """Whether a better plan is looked for before travel is."""
-    return worth(plan) - floor > NOTHING * floor and not search.watch.over()
+def _effort(search: Search) -> float:
+    """For the proof before goal *travel*: where seconds are limited, a part of those left."""
+    left = search.watch.left()
+    return MATCHING if left is None else min(MATCHING, PART * left)
 
 
 def small(search: Search, fine: Collection[object]) -> bool:

@@ -19,6 +19,8 @@ EFFORT = 10.0
 """Deterministic effort for the matching, roughly seconds."""
 TEAMS = 5.0
 """The same for the teams."""
+PAIRS = 2.0
+"""The same for teams and pairs of visits together."""
 Known = tuple[int | None, int | None]
 """Value of the best plan, and the bound."""
 
@@ -33,20 +35,42 @@ def rounded(
     """
     settings = search.with_cuts().settings  # without them some are not solved in a hundred times as long
     answer = run(_narrowed(model, used), settings, search.watch, tier, EFFORT, told=lambda *_: known)
-    return with_teams(search, tiers, model, {i for i, value in answer.values.items() if value})
+    return with_teams(search, tiers, model, {i for i, value in answer.values.items() if value}, tier)
 
 
-def with_teams(search: Search, tiers: Sequence[Tier], model: Matching, chosen: Collection[int]) -> Stage | None:
-    """The days and pairs of a solution, its variables that are 1 by index, with teams, if there are any."""
-    spots, group_of = model.spots(chosen), {group[0]: group for group in model.groups}
-    if not spots or search.watch.over():
+def with_teams(
+    search: Search, tiers: Sequence[Tier], model: Matching, chosen: Collection[int], tier: str = "risk"
+) -> Stage | None:
+    """The days and pairs of a solution, its variables that are 1 by index, with teams, if there are any.
+
+    Where there are none for these pairs, the days with others; where goal `tier` is travel, with few minutes.
+    """
+    group_of = {group[0]: group for group in model.groups}
+    stage = _of_days(search, tiers, model, chosen)
+    if stage is None:
         return None
-    stage = model.within(search, spots).with_cuts().stage(single({day for _, day, _ in spots}), tiers)
     for pair in model.shared:
         if pair.var.index in chosen:
             together(stage.decide, replace(pair, teams=group_of[pair.teams[0]]))
     stage.satisfy(TEAMS)
-    return stage if stage.values else None
+    if stage.values:
+        return stage
+    free = _of_days(search, tiers, model, chosen)
+    if free is None:
+        return None
+    if tier == "travel":
+        free.optimise(free.term("travel"), most=False, tier=None, effort=PAIRS)
+    else:
+        free.satisfy(TEAMS)
+    return free if free.values else None
+
+
+def _of_days(search: Search, tiers: Sequence[Tier], model: Matching, chosen: Collection[int]) -> Stage | None:
+    """The model of the days of a solution; None where it has none, or time is over."""
+    spots = model.spots(chosen)
+    if not spots or search.watch.over():
+        return None
+    return model.within(search, spots).with_cuts().stage(single({day for _, day, _ in spots}), tiers)
 
 
 def _narrowed(model: Matching, used: Collection[int]) -> cp_model.CpModel:

@@ -25,6 +25,7 @@ class Watch:
     """time.monotonic() at which everything ends."""
     stopped: bool = False
     """Set to True, by anybody, to end the search; what was found by then is kept."""
+    began: float = field(default_factory=time.monotonic)
 
     def begin(self, seconds: float | None) -> None:
         """Everything ends in so many seconds; the first that asks counts. None: no limit."""
@@ -34,6 +35,11 @@ class Watch:
     def left(self) -> float | None:
         """Seconds until everything ends, a moment at least; None: no limit."""
         return None if self.deadline is None else max(0.001, self.deadline - time.monotonic())
+
+    def hurries(self) -> bool:
+        """Whether less than twice as much time is left as was taken: what is not asked for first may not be reached."""
+        left = self.left()
+        return left is not None and left < 2 * (time.monotonic() - self.began)
 
     def over(self) -> bool:
         """Whether the search has been ended; it is once its time has run out."""

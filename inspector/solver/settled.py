@@ -44,7 +44,7 @@ def on_settled_days(search: Search, tiers: Sequence[Tier], plan: Stage) -> tuple
         answer = model.stage.optimise(term, most=False, tier="travel", effort=EFFORT, told=_told(plan, bound))
         bound = tighter("travel", bound, answer.bound)
         chosen = {i for i, value in answer.values.items() if value}
-        plan = _better(plan, with_teams(search, tiers, model, chosen))
+        plan = _better(plan, with_teams(search, tiers, model, chosen, "travel"))
     return bound, plan
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
+
 from inspector.solver import matching
 from inspector.solver.days_left import left
 from inspector.solver.relaxation import relaxation
-from inspector.solver.rounded import rounded, start
+from inspector.solver.rounded import rounded, start, with_teams
 from inspector.solver.run import Watch
 from inspector.solver.team_tours import with_tours
 from inspector.solver.tours import minutes
@@ -63,6 +65,30 @@ def test_of_the_days_of_a_plan_comes_a_plan_no_longer() -> None:
         assert minutes(plan) <= minutes(held.plan), number
         shorter += minutes(plan) < minutes(held.plan)
     assert shorter >= 1
+
+
+@pytest.mark.parametrize("tier", ["risk", "travel"])
+def test_where_no_team_can_have_the_pairs_of_a_matching_its_days_have_others(tier: str) -> None:
+    """The pairs are made impossible: each on a day of which one of its visits is not."""
+    tried = 0
+    for number, held, model in models():
+        spots, chosen = model.spots_of(held.plan), model.held(held.plan)
+        wrong = {
+            pair.var.index
+            for pair in model.shared
+            if sum((w, pair.day, pair.teams[0]) in spots for w in (pair.first, pair.second)) == 1
+        }
+        plan = with_teams(held.search, held.tiers, model, chosen | wrong, tier)
+        if not wrong or model.alike:  # of companions that are alike all are among the chosen
+            continue
+        assert plan is not None, number
+        assert {key[:2]: day for key, day in plan.chosen_days().items()} == {
+            key[:2]: day for key, day in held.plan.chosen_days().items()
+        }, number
+        if tier == "travel":
+            assert minutes(plan) <= minutes(held.plan), number
+        tried += 1
+    assert tried >= 2
 
 
 def test_what_is_known_is_reported_not_the_bounds_of_these_days_alone() -> None:

@@ -3,6 +3,7 @@
 import random
 import time
 
+import pytest
 from ortools.sat.python import cp_model
 
 from inspector.solver.run import Watch, run
@@ -111,3 +112,12 @@ def test_the_last_that_is_reported_is_what_was_found_and_proven() -> None:
     heard: list[tuple[str, int | None, int | None]] = []
     run(model, Settings(linearization=0), Watch(report=lambda *each: heard.append(each)), "points")
     assert heard[-1] == ("points", 6, 6)
+
+
+@pytest.mark.parametrize(("taken", "left", "hurries"), [(10, 19, True), (10, 21, False), (10, None, False)])
+def test_time_is_short_where_less_than_twice_is_left_of_what_was_taken(
+    taken: float, left: float | None, hurries: bool
+) -> None:
+    now = time.monotonic()
+    watch = Watch(deadline=None if left is None else now + left, began=now - taken)
+    assert watch.hurries() is hurries
