@@ -1,5 +1,6 @@
 """From a problem to a solution: strict first; where that is impossible, soft rules give way with least breach."""
 
+import gc
 from collections.abc import Collection
 
 from inspector.domain.problem import Problem
@@ -37,7 +38,14 @@ def solve(
     watch.begin(settings.seconds)
     if watch.over():
         return _none("unknown", watch)
-    spared = Spared(without, barred, not travel)
+    gc.freeze()  # else what was imported and read is looked through for garbage again and again
+    try:
+        return _solve(problem, settings, watch, Spared(without, barred, not travel))
+    finally:
+        gc.unfreeze()
+
+
+def _solve(problem: Problem, settings: Settings, watch: Watch, spared: Spared) -> Solution:
     rise = climb if problem.before is None else repair
     result = rise(_search(problem, settings, watch, {}, spared))
     way = GiveWay(problem, settings, watch, spared)
