@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from inspector.solver.settings import Settings
 
 
+SPLIT_OFF = "inspector.planning.job", "inspector.cli.country_case"
+"""Modules of what is done in processes of its own."""
 SURE = 5
 """Jobs after whose solves the time of the rest is guessed."""
 
@@ -45,7 +47,7 @@ def command(
     """0 where every job has an answer, infeasible ones included; 1 for a refused plan; 3 where a job has no answer."""
     from inspector.planning import processes
 
-    processes.ready("inspector.planning.job", "inspector.cli.country_case")
+    processes.ready(*SPLIT_OFF)
     from inspector.cli import country_page, whatif_page
     from inspector.cli.plan import name
     from inspector.io import source, sweep

@@ -78,20 +78,24 @@ def in_threads(
             raise
 
 
-def ready(*modules: str) -> None:
-    """Begins the process from which others are split off, where the system can: it imports these while we go on."""
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        from multiprocessing import forkserver
+def ready(*modules: str) -> bool:
+    """Begins the process from which others are split off, which imports these while we go on; False: no such system.
 
-        multiprocessing.get_context("forkserver").set_forkserver_preload(list(modules))
-        forkserver.ensure_running()
+    Where it has begun, nothing happens.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return False
+    from multiprocessing import forkserver
+
+    multiprocessing.get_context("forkserver").set_forkserver_preload(list(modules))
+    forkserver.ensure_running()
+    return True
 
 
 def started(work: Callable[..., None], given: Sequence[Any]) -> BaseProcess:
     """A process that does the work, silently: split off one that has imported its module, where the system can."""
-    if "forkserver" in multiprocessing.get_all_start_methods():
+    if ready(work.__module__):
         server = multiprocessing.get_context("forkserver")
-        server.set_forkserver_preload([work.__module__])
         process: BaseProcess = server.Process(target=silently, args=(work, *given))
     else:
         process = multiprocessing.get_context("spawn").Process(target=silently, args=(work, *given))

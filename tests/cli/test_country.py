@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,11 @@ def test_scenarios_stand_side_by_side_for_all_cases_and_for_each(country: Path, 
     # 0.60: ceil(0.6 × 3) + ceil(0.6 × 2) = 2 + 2 of 5
     assert [(x["covered"], x["units"]) for x in table if x["scenario"] == "shares-0.60"] == [("4", "5")] * 2
     assert {x["place"] for x in table} == {"Tỉnh A", "Thành phố B"}
+
+
+def test_what_is_imported_beforehand_is_there() -> None:
+    """A name that is none would be passed over in silence."""
+    assert all(map(find_spec, command.SPLIT_OFF))
 
 
 def test_a_case_whose_pages_cannot_be_written_leaves_the_others_theirs(country: Path, tmp_path: Path) -> None:

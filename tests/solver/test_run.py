@@ -114,7 +114,7 @@ def test_the_last_that_is_reported_is_what_was_found_and_proven() -> None:
     assert heard[-1] == ("points", 6, 6)
 
 
-@pytest.mark.parametrize(("taken", "left", "hurries"), [(10, 19, True), (10, 21, False), (10, None, False)])
+@pytest.mark.parametrize(("taken", "left", "hurries"), [(100, 199, True), (100, 230, False), (100, None, False)])
 def test_time_is_short_where_less_than_twice_is_left_of_what_was_taken(
     taken: float, left: float | None, hurries: bool
 ) -> None:
