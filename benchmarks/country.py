@@ -1,9 +1,10 @@
-"""Plans the country's 34 made-up provinces: python benchmarks/country.py [--effort 3] [--series] [--every N]
+"""Plans the country's 34 made-up provinces: python benchmarks/country.py [--only RUN…] [--effort 3] [--every N]
 
-Measures all provinces on the cores of this machine, and with one Dask worker against two, three times in turn; with
-`--series` each province with 20 scenarios besides (714 jobs, half an hour), else that row stays as it was. Every run is
-a command in a fresh folder. Results go to benchmarks/results/country-<date>-<commit>.json and into
-benchmarks/README.md, unless `--every` leaves provinces out.
+The runs: `provinces`, all of them on the cores of this machine (1 min); `dask`, with one Dask worker against two, three
+times in turn (10 min); `series`, each province with 20 scenarios (714 jobs, half an hour); `series_dask`, those of a
+third of the provinces with one worker against two (half an hour). The first two where none is named; rows of the others
+stay as they were. Every run is a command in a fresh folder. Results go to
+benchmarks/results/country-<date>-<commit>.json and into benchmarks/README.md, unless `--every` leaves provinces out.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -28,14 +29,18 @@ from benchmarks.recorded import about, record  # noqa: E402
 
 SERIES = ROOT / "examples" / "ty-le-cap-xa.yaml"
 RESULTS = ROOT / "benchmarks" / "results"
+RUNS = ("provinces", "dask", "series", "series_dask")
 TURNS = 3
 """Runs with one Dask worker, and with two, in turn; what counts is the run in the middle."""
+ON = {"dask": "The 34 provinces", "series_dask": "Every third with 20 scenarios"}
+THIRD = 3
+"""Every so manieth province has its series planned with one Dask worker against two."""
 
 
-def measured(cases: Path, folder: Path, effort: float, *more: object) -> dict[str, Any]:
+def measured(folder: Path, effort: float, *asked: object) -> dict[str, Any]:
     """Seconds of a run, and what its table says of the plans."""
     began = time.perf_counter()
-    run("-m", "inspector", "whatif", cases, *more, "--out", folder, "--effort", effort)
+    run("-m", "inspector", "whatif", *asked, "--out", folder, "--effort", effort)
     seconds = time.perf_counter() - began
     rows = list(csv.DictReader((folder / "whatif.csv").read_text("utf-8-sig").splitlines()))
     return {
@@ -104,23 +109,34 @@ def part(cases: Path, folder: Path, every: int) -> Path:
     return folder
 
 
-def figures(folder: Path, effort: float, series: bool, every: int) -> dict[str, dict[str, Any]]:
+def figures(folder: Path, effort: float, runs: Collection[str], every: int) -> dict[str, dict[str, Any]]:
     """What each run gives, by its name."""
     run(ROOT / "scripts" / "provinces.py", folder / "all")
     cases = folder / "all" if every == 1 else part(folder / "all", folder / "some", every)
-    found = {"provinces": told("provinces", measured(cases, folder / "provinces", effort))}
+    found: dict[str, dict[str, Any]] = {}
+    if "provinces" in runs:
+        found["provinces"] = told("provinces", measured(folder / "provinces", effort, cases))
+    if "dask" in runs:
+        found |= in_turn("dask", TURNS, folder, effort, cases)
+    if "series" in runs:
+        found["series"] = told("series", measured(folder / "series", effort, cases, SERIES))
+    if "series_dask" in runs:
+        found |= in_turn("series_dask", 1, folder, effort, part(cases, folder / "third", THIRD), SERIES)
+    return found
+
+
+def in_turn(run: str, turns: int, folder: Path, effort: float, *asked: object) -> dict[str, dict[str, Any]]:
+    """What is asked, with one Dask worker and with two, in turn."""
     runs: dict[str, list[dict[str, Any]]] = {}
-    for turn in range(TURNS):
+    for turn in range(turns):
         for workers in (1, 2):
-            place, name = folder / f"{turn}-{workers}", f"dask_{workers}"
+            name = f"{run}_{workers}"
+            place = folder / f"{name}-{turn}"
             place.mkdir()
             with cluster(workers, place) as address:
-                each = measured(cases, place / "plans", effort, "--scheduler", address)
+                each = measured(place / "plans", effort, *asked, "--scheduler", address)
             runs.setdefault(name, []).append(told(name, each))
-    found |= {name: middle(some) for name, some in runs.items()}
-    if series:
-        found["series"] = told("series", measured(cases, folder / "series", effort, SERIES))
-    return found
+    return {name: middle(some) for name, some in runs.items()}
 
 
 def middle(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -137,12 +153,12 @@ def told(name: str, found: dict[str, Any]) -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--effort", type=float, default=3.0, help="as of `inspector whatif`")
-    parser.add_argument("--series", action="store_true", help="with 20 scenarios of each province too")
+    parser.add_argument("--only", nargs="+", choices=RUNS, default=RUNS[:2], help="the runs, the first two where none")
     parser.add_argument("--every", type=int, default=1, help="only every so manieth province; nothing is written")
     asked = parser.parse_args()
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as name:
-        found = figures(Path(name), asked.effort, asked.series, asked.every)
+        found = figures(Path(name), asked.effort, asked.only, asked.every)
     if asked.every == 1:
         here = about()
         row = {"commit": here["commit"], "date": here["date"], "effort": asked.effort, "load": round(load, 1)}
@@ -173,6 +189,8 @@ def table(found: dict[str, dict[str, Any]]) -> Sequence[str]:
         "series": "34 provinces and 20 scenarios of each (asked: 3,600 s)",
         "dask_1": "34 provinces, one Dask worker",
         "dask_2": "34 provinces, two Dask workers",
+        "series_dask_1": "every third province and 20 scenarios of each, one Dask worker",
+        "series_dask_2": "the same, two Dask workers",
     }
     heads = (
         "",
@@ -195,18 +213,19 @@ def table(found: dict[str, dict[str, Any]]) -> Sequence[str]:
             place = f"{each['commit']}, {each['date']}"
             cells = [title, *(f"{each[key]:,}" for key in keys), f"{each['effort']:g}", f"{each['load']:g}", place]
             lines.append("| " + " | ".join(cells) + " |")
-    return [*lines, "", *ratio(found["dask_1"], found["dask_2"])]
+    return [*lines, "", *ratio("dask", found), *ratio("series_dask", found)]
 
 
-def ratio(one: dict[str, Any], two: dict[str, Any]) -> Sequence[str]:
+def ratio(run: str, found: dict[str, Any]) -> Iterator[str]:
     """What two workers make of it: by the runs in the middle, and of each turn."""
+    if f"{run}_1" not in found:
+        return
+    one, two = found[f"{run}_1"], found[f"{run}_2"]
     pairs = zip(one["runs"], two["runs"], strict=True)
     each = ", ".join(f"{a:g} / {b:g} s = {a / b:.2f}" for a, b in pairs)
+    of = f"the medians of {len(one['runs'])} runs each" if len(one["runs"]) > 1 else "one run each"
     held = one["seconds"] / two["seconds"]
-    told = (
-        f"Two Dask workers: {held:.2f} times as fast as one (asked: 1.8), the medians of {len(one['runs'])} runs each"
-    )
-    return [f"{told}: {each}."]
+    yield f"{ON[run]} by two Dask workers: {held:.2f} times as fast as by one (asked: 1.8), {of}: {each}."
 
 
 if __name__ == "__main__":

@@ -25,8 +25,17 @@ def test_two_workers_are_told_as_a_ratio_and_a_run_that_was_left_out_has_no_row(
     cells = ["34 provinces, one Dask worker", "170.0", *["34"] * 5, "1,234.5", "3", "0.1", "abc1234, 2026-11-26"]
     assert lines[3] == "| " + " | ".join(cells) + " |"
     assert len(lines) == 2 + 3 + 2
-    assert lines[-1].startswith("Two Dask workers: 2.00 times")  # 170 / 85
+    assert lines[-1].startswith("The 34 provinces by two Dask workers: 2.00 times")  # 170 / 85
     assert lines[-1].endswith("of 3 runs each: 170 / 80 s = 2.12, 168 / 100 s = 1.68, 180 / 85 s = 2.12.")
+
+
+def test_the_series_by_two_workers_has_a_ratio_of_its_own() -> None:
+    both = {"series_dask_1": row(900.0) | {"runs": [900.0]}, "series_dask_2": row(480.0) | {"runs": [480.0]}}
+    told = country.table(FOUND | both)[-1]  # 900 / 480 = 1.875
+    assert told == (
+        "Every third with 20 scenarios by two Dask workers: 1.88 times as fast as by one (asked: 1.8), one run each: "
+        "900 / 480 s = 1.88."
+    )
 
 
 def test_the_run_in_the_middle_counts() -> None:
