@@ -8,10 +8,11 @@ from collections.abc import Collection, Sequence
 
 from inspector.solver.days_left import Left
 from inspector.solver.grids import single
-from inspector.solver.matching import Matching, fits, matching
+from inspector.solver.matching import Matching, Shared, fits, matching
 from inspector.solver.relaxation import Relaxation
 from inspector.solver.rounded import Known, with_teams
 from inspector.solver.run import run
+from inspector.solver.sharing import daily
 from inspector.solver.team_tours import with_tours
 from inspector.solver.tiers import Search, Stage, Tier
 
@@ -38,7 +39,7 @@ def around(search: Search, tiers: Sequence[Tier], model: Matching, found: Relaxa
         wide = by_risk(search, tiers, days)
         chosen = _chosen(wide, known)
         if chosen:
-            return with_teams(search, tiers, wide, chosen) or _moved(search, tiers, wide, chosen, known)
+            return with_teams(search, tiers, wide, chosen) or moved(search, tiers, wide, chosen, known)
     return None
 
 
@@ -60,7 +61,7 @@ def _widened(search: Search, used: Sequence[Collection[int]], most: int) -> list
     ]
 
 
-def _moved(
+def moved(
     search: Search, tiers: Sequence[Tier], model: Matching, chosen: Collection[int], known: Known
 ) -> Stage | None:
     """Teams for visits at most a working day from the days chosen, if there are any: for these alone there are none."""
@@ -71,9 +72,9 @@ def _moved(
     return stage if stage.values else None
 
 
-def by_risk(search: Search, tiers: Sequence[Tier], days: Left) -> Matching:
+def by_risk(search: Search, tiers: Sequence[Tier], days: Left, shared: Shared = daily) -> Matching:
     """The matching on these days, its risk to be made least, all teams as one."""
-    model = matching(search, tiers, days, [teams(search)])
+    model = matching(search, tiers, days, [teams(search)], shared)
     with_tours(model)
     model.stage.decide.model.minimize(model.stage.term("risk"))
     return model

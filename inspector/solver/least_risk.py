@@ -14,6 +14,7 @@ from inspector.solver.relaxation import Relaxation, relaxation
 from inspector.solver.rounded import rounded, with_teams
 from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
+from inspector.solver.tight import counted, decided, in_weeks, near_the_bound
 
 FIRST = 0.00001
 """Part of the bound by which a plan may be above it for its days to be looked at first."""
@@ -29,6 +30,8 @@ FURTHER = 10
 """By how much further above the bound, or less far, plans are looked for where none or too many may be so near."""
 FAR = 0.001
 """Part of the bound beyond which they are not."""
+TIGHT = 0.00001
+"""Part of the bound by which a plan is above it where tours and weeks say more than days do."""
 MATCHING = 40.0
 """Deterministic effort for the matching, roughly seconds."""
 
@@ -54,7 +57,8 @@ def early_on(search: Search, tiers: Sequence[Tier], plan: Stage | None, floor: i
             if found.relaxed.bound <= floor + more:
                 return _of(part, tiers, plan, model, found, floor)
             known = worth(plan) if plan else None, floor
-            return better(around(part, tiers, model, found, known), plan)
+            one = near_the_bound(search, tiers, known, floor) or around(part, tiers, model, found, known)
+            return better(one, plan)
         more *= FURTHER
     return plan
 
@@ -67,16 +71,22 @@ def on_days_left(
     A plan found on the way that is no more than `enough` above the bound will do. `effort` is that for the matching.
     """
     days = left(search, [*tiers, Tier("risk", worth(plan) - 1, floor)]) if allowed(search) else None
-    if days is None or not fits(days, [teams(search)]):
+    if days is None:
         return floor, plan
+    tight, near = worth(plan) - floor > TIGHT * floor, worth(plan) - floor <= FAR * floor
+    if not fits(days, [teams(search)]):
+        return decided(search, tiers, plan, days, floor, effort) if near else (floor, plan)
     if not any(days.days):  # who has points has visits
         return worth(plan) if any(tier.goal == "points" and tier.value > 0 for tier in tiers) else floor, plan
     model = by_risk(search, tiers, days)
+    if tight:
+        in_weeks(model, counted(search, tiers, days))
     found = relaxation(model)
     if found is None:
         return floor, plan
     before, floor = worth(plan), tighter("risk", floor, min(worth(plan), found.relaxed.bound))
-    plan = _of(search, tiers, plan, model, found, floor) or plan
+    if not tight:
+        plan = _of(search, tiers, plan, model, found, floor) or plan
     if worth(plan) - floor <= enough or search.watch.over():
         return floor, plan
     told = _plan_of(worth(plan), floor)

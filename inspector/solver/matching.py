@@ -5,7 +5,7 @@ day, which of them has a tour of one session and which of two, that a family is 
 and *spacing* it knows what pairs say; so its value is a bound, and mostly that of a plan.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,7 +19,7 @@ from inspector.solver.grids import single
 from inspector.solver.sharing import Alike, daily, how_many
 from inspector.solver.tied import DAY, Tied
 from inspector.solver.tiers import Search, Stage, Tier
-from inspector.solver.variables import Place
+from inspector.solver.variables import Decide, Place
 
 AS_THEY_ARE = ("companions", "travel", "workload")
 """Rules that may not give way: what is said of pairs, days and families rests on them."""
@@ -28,6 +28,8 @@ MOST = 200_000
 TeamDay = tuple[str, int]
 Spot = tuple[int, int, str]
 """Wish, day, and the team that stands for those of its group."""
+Shared = Callable[[Decide, Mapping[TeamDay, int], Alike], list[Pair]]
+"""Makes the variables of visits that share a day of teams, of which there are so many."""
 
 
 @dataclass
@@ -46,6 +48,8 @@ class Matching:
     """What each variable adds to goal *travel*, by index."""
     tours: dict[tuple[TeamDay, int], cp_model.IntVar] = field(default_factory=dict)
     """Whether a team, each by itself, has a tour of so many sessions on a day; see `with_tours`."""
+    takes: dict[tuple[int, TeamDay], cp_model.IntVar] = field(default_factory=dict)
+    """Whether a team takes a visit on a day, by wish number, where that matters; see `with_tours`."""
 
     def variable(self, index: int) -> cp_model.IntVar:
         """The variable of this index."""
@@ -117,15 +121,20 @@ def fits(left: Left, groups: Sequence[Sequence[str]]) -> bool:
     return len(groups) * how_many(left.days, left.alike) <= MOST
 
 
-def matching(search: Search, tiers: Sequence[Tier], left: Left, groups: list[tuple[str, ...]]) -> Matching:
-    """The model under the locks of `tiers`, of the days left and of teams that are not told apart; see `allowed`."""
+def matching(
+    search: Search, tiers: Sequence[Tier], left: Left, groups: list[tuple[str, ...]], shared: Shared = daily
+) -> Matching:
+    """The model under the locks of `tiers`, of the days left and of teams that are not told apart; see `allowed`.
+
+    `shared` makes the variables of visits that share a day.
+    """
     part = search.within(lambda w, team, day: day in left.days[w])
     stage = merged(part, groups).with_cuts().stage(single(set().union(*left.days)), tiers)
     spread(stage, tiers)
     narrow(stage.decide, left.ranges)
     model = Matching(stage, groups, part, [], left.alike, left.ranges)
     held = {(g[0], day): sum((team, day) in model.able for team in g) for g in groups for _, day in model.able}
-    model.shared += daily(stage.decide, held, left.alike)
+    model.shared += shared(stage.decide, held, left.alike)
     for group in groups:
         on_day, pairs = model.on_day(group), model.pairs(group)
         room(part.within(_only(group)), stage.decide, on_day)

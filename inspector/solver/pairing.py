@@ -82,7 +82,9 @@ def _paired(
         if minutes(plan) <= tighter("travel", bound) or search.watch.over():
             break
         near, effort = FIRST[number] if number < len(FIRST) else (0.0, None)
-        answer = master.optimise(term, False, "travel", effort, told=_as_of(plan, bound), gap=near)
+        told = _as_of(plan, bound)
+        # a start that is not the best keeps the solver near it: 32 s instead of 1.3 s for the shipped 184 units
+        answer = master.optimise(term, False, "travel", effort, told=told, gap=near, afresh=not near)
         bound = tighter("travel", bound, answer.bound)
         if answer.value is None or search.watch.over():
             continue  # the next search takes longer

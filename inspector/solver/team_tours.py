@@ -7,6 +7,7 @@ from ortools.sat.python import cp_model
 from inspector.domain.workdays import week
 from inspector.solver.families import families
 from inspector.solver.matching import Matching, TeamDay
+from inspector.solver.tied import DAY
 from inspector.solver.variables import Place
 
 Amounts = dict[TeamDay, cp_model.LinearExpr]
@@ -18,7 +19,7 @@ def with_tours(model: Matching) -> None:
     for group in model.groups:
         sessions = _tours(model, group)
         _shares(model, group, sessions)
-        _led(model, group, sessions)
+        _taken(model, group, sessions)
 
 
 def _tours(model: Matching, group: Sequence[str]) -> Amounts:
@@ -58,21 +59,40 @@ def _shares(model: Matching, group: Sequence[str], sessions: Amounts) -> None:
             decide.model.add(inside <= most_of_a_week)
 
 
-def _led(model: Matching, group: Sequence[str], sessions: Amounts) -> None:
-    """Which team leads which family, and that its tours then and on the next day hold the families that it leads."""
-    decide = model.stage.decide
+def _taken(model: Matching, group: Sequence[str], sessions: Amounts) -> None:
+    """Which team takes whom, of all that lead a family or are not for every team there; that its tours hold the family.
+
+    A team's tour of a day holds those whom it takes then.
+    """
+    decide, on_day = model.stage.decide, model.on_day(group)
+    family_of = {family.parent: family for family in families(decide)}
     asked: Amounts = {}
-    for family in families(decide):
-        for day, var in model.on_day(group)[family.parent].items():
-            leads = {(t, day): decide.model.new_bool_var("") for t in group if (t, day) in sessions}
-            decide.model.add(sum(leads.values()) == var)
-            for key, lead in leads.items():
-                decide.model.add(lead <= model.tours[key, 1] + model.tours[key, 2])
-                asked[key] = asked.get(key, 0) + family.fewest * lead
+    held: Amounts = {}
+    for w, mine in enumerate(on_day):
+        for day, var in mine.items():
+            there = {(team, day) for team in group if (team, day) in sessions}
+            may = there & model.part.slots[w].halves.keys()
+            if w not in family_of and may == there:
+                continue
+            takes = {key: decide.model.new_bool_var("") for key in sorted(may)}
+            model.takes |= {(w, key): taken for key, taken in takes.items()}
+            decide.model.add(sum(takes.values()) == var)
+            for key, taken in takes.items():
+                held[key] = held.get(key, 0) + decide.wishes[w].length * taken
+                decide.model.add(taken <= _tours_for(model, key, decide.wishes[w].length))
+                if w in family_of:
+                    asked[key] = asked.get(key, 0) + family_of[w].fewest * taken
+    for key, amount in held.items():
+        decide.model.add(amount <= sessions[key])
     for team, day in asked:
         for last in (day, day + 1):
             wanted = sum(_of(asked, team, day, last))
             decide.model.add(sum(_of(sessions, team, day, last + 1)) >= wanted)
+
+
+def _tours_for(model: Matching, key: TeamDay, length: int) -> cp_model.LinearExpr:
+    """The tours of a team and day in which there is room for so many sessions."""
+    return cp_model.LinearExpr.sum([model.tours[key, n] for n in range(length, DAY + 1)])
 
 
 def _of(amounts: Amounts, team: str, first: int, last: int) -> Iterator[cp_model.LinearExpr]:

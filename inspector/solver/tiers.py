@@ -152,14 +152,17 @@ class Stage:
         effort: float | None = None,
         told: Told | None = None,
         gap: float = 0.0,
+        afresh: bool = False,
     ) -> Answer:
         """Runs the model for one objective, from the best solution so far if there is one; keeps the result.
 
         `tier` names the goal under which progress is reported, if at all; `told` and `gap` are those of `run`.
+        `afresh` starts from no solution.
         """
         model = self.decide.model
-        if self.values:
+        if self.values or afresh:
             model.clear_hints()
+        if not afresh:
             for index, value in self.values.items():
                 model.add_hint(model.get_int_var_from_proto_index(index), value)
         if most:

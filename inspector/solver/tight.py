@@ -1,0 +1,93 @@
+"""Risk in tight years, where no plan is near the bound of `inspector.solver.dates`: by counting tours (`counted.py`).
+
+That gives a better bound, and so fewer days. Where these are too many all the same for all pairs of visits, a good plan
+is sought on those close to the bound alone; then the days up to that plan are few enough.
+"""
+
+from collections.abc import Sequence
+
+from inspector.solver.around import by_risk, moved, teams
+from inspector.solver.counted import Counted, tours_of_two, weekly
+from inspector.solver.days_left import Left, left
+from inspector.solver.matching import Matching, fits
+from inspector.solver.rounded import Known, with_teams
+from inspector.solver.tiers import Search, Stage, Tier, tighter
+
+FAR = 0.001
+"""Part of the bound by which a plan may be above it for its days to be counted on before there is one."""
+NEAR = 0.00003
+"""Part of the bound by counting by which a plan may be above it for its days to be looked at first."""
+FURTHER = 9
+"""How much is added to that, so many times it, where no plan is so near."""
+EFFORT = 40.0
+"""Deterministic effort for a matching, roughly seconds."""
+
+
+def near_the_bound(search: Search, tiers: Sequence[Tier], known: Known, floor: int) -> Stage | None:
+    """A plan on the days near the bound that counting gives, if there is one; no plan has less risk than `floor`."""
+    far = floor + int(FAR * floor)
+    there = counted(search, tiers, left(search, [*tiers, Tier("risk", far, floor)]))
+    if there is None:
+        return None
+    most, plan = _near(there), None
+    while most <= far and plan is None and not search.watch.over():
+        _, plan = _matched(search, tiers, there, most, known, EFFORT)
+        most += FURTHER * (most - there.relaxed.bound)
+    return plan
+
+
+def decided(
+    search: Search, tiers: Sequence[Tier], plan: Stage, days: Left, floor: int, effort: float
+) -> tuple[int, Stage]:
+    """A bound and a plan, where `days` are those that a plan with less risk than `plan` could have."""
+    there = counted(search, tiers, days)
+    if there is None:
+        return floor, plan
+    floor = tighter("risk", floor, min(_worth(plan), there.relaxed.bound))
+    if not fits(there.left(_worth(plan) - 1), [teams(search)]):
+        _, found = _matched(search, tiers, there, _near(there), (_worth(plan), floor), effort)
+        plan = min((each for each in (found, plan) if each), key=_worth)
+    most = _worth(plan) - 1
+    bound, found = _matched(search, tiers, there, most, (_worth(plan), floor), effort)
+    floor = tighter("risk", floor, min(bound, most + 1))
+    plan = min((each for each in (found, plan) if each), key=_worth)
+    return min(floor, _worth(plan)), plan
+
+
+def counted(search: Search, tiers: Sequence[Tier], days: Left | None) -> Counted | None:
+    """What counting tours says of these days; None where there are none, or time is over."""
+    return Counted.of(by_risk(search, tiers, days, tours_of_two)) if days and any(days.days) else None
+
+
+def in_weeks(model: Matching, found: Counted | None) -> None:
+    """Tells a matching what each week must give a team."""
+    for terms, least in weekly(model, found.idle) if found else ():
+        model.stage.decide.model.add(sum(n * model.variable(i) for i, n in terms.items()) >= least)
+
+
+def _near(found: Counted) -> int:
+    return int((1 + NEAR) * found.relaxed.bound)
+
+
+def _matched(
+    search: Search, tiers: Sequence[Tier], found: Counted, most: int, known: Known, effort: float
+) -> tuple[int, Stage | None]:
+    """The least risk on the days of plans with no more than `most`, as far as proven, and a plan if one is found."""
+    days = found.left(most)
+    if search.watch.over() or not any(days.days) or not fits(days, [teams(search)]):
+        return 0, None
+    model = by_risk(search, tiers, days)
+    in_weeks(model, found)
+    answer = model.stage.optimise(
+        model.stage.term("risk"), most=False, tier="risk", effort=effort, told=lambda *_: known
+    )
+    bound = most + 1 if answer.status == "infeasible" else tighter("risk", answer.bound)
+    chosen = {i for i, value in answer.values.items() if value}
+    if not chosen:
+        return bound, None
+    return bound, with_teams(search, tiers, model, chosen) or moved(search, tiers, model, chosen, known)
+
+
+def _worth(plan: Stage) -> int:
+    """Its risk."""
+    return plan.value("risk")
