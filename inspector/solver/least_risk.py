@@ -32,7 +32,7 @@ FAR = 0.001
 """Part of the bound beyond which they are not."""
 TIGHT = 0.00001
 """Part of the bound by which a plan is above it where tours and weeks say more than days do."""
-MATCHING = 40.0
+MATCHING = 60.0
 """Deterministic effort for the matching, roughly seconds."""
 
 
