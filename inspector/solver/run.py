@@ -167,9 +167,8 @@ def _answer(model: cp_model.CpModel, solver: cp_model.CpSolver, status: cp_model
     value = round(solver.objective_value) if found else None
     most = model.proto.objective.scaling_factor < 0
     raw = solver.best_objective_bound
-    bound = (
-        None if name == "infeasible" or math.isinf(raw) else math.floor(raw + 1e-6) if most else math.ceil(raw - 1e-6)
-    )
+    none = name == "infeasible" or math.isinf(raw) or (name == "unknown" and raw == 0)  # 0 is said before it begins
+    bound = None if none else math.floor(raw + 1e-6) if most else math.ceil(raw - 1e-6)
     if name == "optimal" and value != bound:  # near enough, not proven
         name = "feasible"
     return Answer(name, value, bound, values=_values(model, solver) if found else {})

@@ -17,8 +17,10 @@ FAR = 0.001
 """Part of the bound by which a plan may be above it for its days to be counted on before there is one."""
 NEAR = 0.00003
 """Part of the bound by counting by which a plan may be above it for its days to be looked at first."""
-FURTHER = 9
-"""How much is added to that, so many times it, where no plan is so near."""
+LEAST = 10
+"""The same in points × days, at least."""
+FURTHER = 10
+"""By how much further above the bound a plan is looked for where none is so near."""
 EFFORT = 40.0
 """Deterministic effort for a matching, roughly seconds."""
 
@@ -30,9 +32,11 @@ def near_the_bound(search: Search, tiers: Sequence[Tier], known: Known, floor: i
     if there is None:
         return None
     most, plan = _near(there), None
-    while most <= far and plan is None and not search.watch.over():
+    while plan is None and not search.watch.over():
         _, plan = _matched(search, tiers, there, most, known, EFFORT)
-        most += FURTHER * (most - there.relaxed.bound)
+        if most >= far:
+            break
+        most = there.relaxed.bound + FURTHER * (most - there.relaxed.bound)
     return plan
 
 
@@ -66,7 +70,7 @@ def in_weeks(model: Matching, found: Counted | None) -> None:
 
 
 def _near(found: Counted) -> int:
-    return int((1 + NEAR) * found.relaxed.bound)
+    return found.relaxed.bound + max(LEAST, int(NEAR * found.relaxed.bound))
 
 
 def _matched(

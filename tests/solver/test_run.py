@@ -48,6 +48,17 @@ def test_infeasible_has_no_value_and_no_bound() -> None:
     )
 
 
+def test_a_search_that_ended_before_it_began_has_no_bound() -> None:
+    """CP-SAT says 0 then, which is below what can be reached: 7 by no variable at all."""
+    model, chance = cp_model.CpModel(), random.Random(1)
+    chosen = [model.new_bool_var("") for _ in range(3000)]
+    for _ in range(2000):
+        model.add(sum(chance.sample(chosen, 8)) <= 3)
+    model.maximize(sum(chosen) + 7)
+    answer = run(model, Settings(), Watch(), None, effort=1e-9)
+    assert (answer.status, answer.value, answer.bound) == ("unknown", None, None)
+
+
 def test_a_stopped_watch_runs_nothing() -> None:
     assert run(knapsack(), Settings(), Watch(stopped=True), "points").status == "unknown"
 
