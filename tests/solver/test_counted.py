@@ -72,7 +72,7 @@ def test_any_plan_is_a_solution_and_keeps_to_what_each_week_must_give() -> None:
 
 
 def test_a_week_must_give_what_all_others_cannot() -> None:
-    """Of 5 sessions at least, 4 a week at most, two weeks of two days: each gives 5 − 4 = 1. Counted with an idle one, 5."""
+    """Of 5 sessions at least, 4 a week at most, two weeks of two days: each gives 5 − 4 = 1; with an idle one, 5."""
     _, held = next((number, held) for number, held in at_least_risk() if len(held.search.problem.teams) == 2)
     limits = held.search.problem.limits.model_copy(update={"sessions_per_week": 4})
     search = replace(held.search, problem=held.search.problem.model_copy(update={"limits": limits}))
