@@ -33,6 +33,7 @@ RUNS = ("provinces", "dask", "series", "series_dask")
 TURNS = 3
 """Runs with one Dask worker, and with two, in turn; what counts is the run in the middle."""
 ON = {"dask": "The 34 provinces", "series_dask": "Every third with 20 scenarios"}
+"""What is planned by one and by two Dask workers."""
 THIRD = 3
 """Every so manieth province has its series planned with one Dask worker against two."""
 

@@ -83,3 +83,13 @@ def by_risk(search: Search, tiers: Sequence[Tier], days: Left, shared: Shared = 
 def teams(search: Search) -> tuple[str, ...]:
     """All of them, as a group that is not told apart."""
     return tuple(team.id for team in search.problem.teams)
+
+
+def better(*plans: Stage | None) -> Stage | None:
+    """The plan with the least risk of those that there are."""
+    return min((plan for plan in plans if plan), key=worth, default=None)
+
+
+def worth(plan: Stage) -> int:
+    """Its risk."""
+    return plan.value("risk")

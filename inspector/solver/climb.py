@@ -8,13 +8,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from inspector.solver.alike import without_twins
+from inspector.solver.around import worth
 from inspector.solver.build import fits
 from inspector.solver.dates import dates
 from inspector.solver.ended import as_found, spots
 from inspector.solver.goals import load
 from inspector.solver.grids import days, periods, single
 from inspector.solver.hopeless import without_hopeless
-from inspector.solver.least_risk import on_days_left, worth
+from inspector.solver.least_risk import on_days_left
 from inspector.solver.pairing import nearest
 from inspector.solver.refine import earliest, early_days, first_weeks, soon
 from inspector.solver.tiers import Search, Stage, Tier, tighter

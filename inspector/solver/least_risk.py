@@ -7,29 +7,23 @@ and what it uses, rounded (`rounded.py`), is mostly the best plan there is.
 from collections.abc import Sequence
 
 from inspector.solver.alike import with_nearest
-from inspector.solver.around import around, by_risk, teams
+from inspector.solver.around import around, better, by_risk, teams, worth
 from inspector.solver.days_left import left, within
 from inspector.solver.matching import Matching, allowed, fits
 from inspector.solver.relaxation import Relaxation, relaxation
 from inspector.solver.rounded import rounded, with_teams
 from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
-from inspector.solver.tight import counted, decided, in_weeks, near_the_bound
+from inspector.solver.tight import FAR, FURTHER, LEAST, counted, decided, in_weeks, near_the_bound
 
 FIRST = 0.00001
 """Part of the bound by which a plan may be above it for its days to be looked at first."""
-LEAST = 10
-"""The same in points × days, at least."""
 NEAREST = 6
 """Companions of a unit that are looked at first."""
 SHORTER = 0.1, 0.5, 2.0
 """What a minute on the road counts as, in points × days, where relaxations other than the best are looked at."""
 NEXT = 0.000001
 """Part of the risk within which no other relaxation is looked at."""
-FURTHER = 10
-"""By how much further above the bound, or less far, plans are looked for where none or too many may be so near."""
-FAR = 0.001
-"""Part of the bound beyond which they are not."""
 TIGHT = 0.00001
 """Part of the bound by which a plan is above it where tours and weeks say more than days do."""
 MATCHING = 60.0
@@ -112,16 +106,6 @@ def _of(
         known = worth(plan) if plan else None, floor
         plan = better(rounded(search, tiers, model, used, "risk", known), plan)
     return plan
-
-
-def better(*plans: Stage | None) -> Stage | None:
-    """The plan with the least risk of those that there are."""
-    return min((plan for plan in plans if plan), key=worth, default=None)
-
-
-def worth(plan: Stage) -> int:
-    """Its risk."""
-    return plan.value("risk")
 
 
 def _plan_of(value: int, floor: int) -> Told:

@@ -10,10 +10,11 @@ the best one. Where not, the weeks that it reached for are told apart too.
 from collections.abc import Collection, Sequence
 
 from inspector.domain.workdays import week
+from inspector.solver.around import better, worth
 from inspector.solver.dates import Dates
 from inspector.solver.grids import days, ends, mixed, usable
 from inspector.solver.improve import improved
-from inspector.solver.least_risk import MATCHING, better, early_on, on_days_left, worth
+from inspector.solver.least_risk import MATCHING, early_on, on_days_left
 from inspector.solver.rolling import rolled
 from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter

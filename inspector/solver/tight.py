@@ -6,7 +6,7 @@ is sought on those close to the bound alone; then the days up to that plan are f
 
 from collections.abc import Sequence
 
-from inspector.solver.around import by_risk, moved, teams
+from inspector.solver.around import better, by_risk, moved, teams, worth
 from inspector.solver.counted import Counted, tours_of_two, weekly
 from inspector.solver.days_left import Left, left
 from inspector.solver.matching import Matching, fits
@@ -14,13 +14,13 @@ from inspector.solver.rounded import Known, with_teams
 from inspector.solver.tiers import Search, Stage, Tier, tighter
 
 FAR = 0.001
-"""Part of the bound by which a plan may be above it for its days to be counted on before there is one."""
+"""Part of the bound beyond which no plan is looked for on days that it leaves."""
 NEAR = 0.00003
 """Part of the bound by counting by which a plan may be above it for its days to be looked at first."""
 LEAST = 10
-"""The same in points × days, at least."""
+"""Points × days above a bound within which plans are looked for at least."""
 FURTHER = 10
-"""By how much further above the bound a plan is looked for where none is so near."""
+"""By how much further above the bound, or less far, plans are looked for where none or too many may be so near."""
 EFFORT = 40.0
 """Deterministic effort for a matching, roughly seconds."""
 
@@ -47,15 +47,15 @@ def decided(
     there = counted(search, tiers, days)
     if there is None:
         return floor, plan
-    floor = tighter("risk", floor, min(_worth(plan), there.relaxed.bound))
-    if not fits(there.left(_worth(plan) - 1), [teams(search)]):
-        _, found = _matched(search, tiers, there, _near(there), (_worth(plan), floor), effort)
-        plan = min((each for each in (found, plan) if each), key=_worth)
-    most = _worth(plan) - 1
-    bound, found = _matched(search, tiers, there, most, (_worth(plan), floor), effort)
+    floor = tighter("risk", floor, min(worth(plan), there.relaxed.bound))
+    if not fits(there.left(worth(plan) - 1), [teams(search)]):
+        _, found = _matched(search, tiers, there, _near(there), (worth(plan), floor), effort)
+        plan = better(found, plan) or plan
+    most = worth(plan) - 1
+    bound, found = _matched(search, tiers, there, most, (worth(plan), floor), effort)
     floor = tighter("risk", floor, min(bound, most + 1))
-    plan = min((each for each in (found, plan) if each), key=_worth)
-    return min(floor, _worth(plan)), plan
+    plan = better(found, plan) or plan
+    return min(floor, worth(plan)), plan
 
 
 def counted(search: Search, tiers: Sequence[Tier], days: Left | None) -> Counted | None:
@@ -90,8 +90,3 @@ def _matched(
     if not chosen:
         return bound, None
     return bound, with_teams(search, tiers, model, chosen) or moved(search, tiers, model, chosen, known)
-
-
-def _worth(plan: Stage) -> int:
-    """Its risk."""
-    return plan.value("risk")

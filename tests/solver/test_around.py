@@ -7,11 +7,11 @@ import pytest
 from benchmarks.province_year.form import read
 from inspector.solver import around as module
 from inspector.solver import least_risk
-from inspector.solver.around import around, by_risk
+from inspector.solver.around import around, by_risk, worth
 from inspector.solver.dates import dates
 from inspector.solver.days_left import Left, left
 from inspector.solver.grids import periods
-from inspector.solver.least_risk import early_on, worth
+from inspector.solver.least_risk import early_on
 from inspector.solver.relaxation import relaxation
 from inspector.solver.run import Watch
 from inspector.solver.settings import Settings

@@ -6,8 +6,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
-import pytest
-
 from inspector.domain.workdays import week
 from inspector.solver import counted, matching
 from inspector.solver.around import by_risk, teams
@@ -137,7 +135,10 @@ def test_two_whole_days_are_not_one_teams_on_one_day() -> None:
     assert compared >= 2
 
 
-def test_one_team_has_no_share(monkeypatch: pytest.MonkeyPatch) -> None:
-    model = model_of(at_least_risk()[0][1])
-    monkeypatch.setattr(model, "groups", [teams(model.stage.search)[:1]])
+def test_one_team_has_no_share() -> None:
+    """Then there is no range of sessions to go by."""
+    limited = [h for _, h in at_least_risk() if h.search.problem.limits.sessions_per_week is not None]
+    model = model_of(limited[0])
+    model.__dict__["first"] = {team: team for team in teams(model.stage.search)[:1]}
+    model.ranges = []
     assert counted.weekly(model, frozenset()) == []

@@ -3,8 +3,8 @@
 import pytest
 
 from inspector.solver import improve
+from inspector.solver.around import worth
 from inspector.solver.improve import improved
-from inspector.solver.least_risk import worth
 from inspector.solver.refine import near_ends
 from inspector.solver.tiers import Stage
 from inspector.solver.tours import minutes

@@ -1,7 +1,8 @@
 """Goal *risk* on few days: a plan that needs none to begin with, and mostly the proof that it is the best."""
 
+from inspector.solver.around import worth
 from inspector.solver.dates import dates
-from inspector.solver.least_risk import early_on, on_days_left, worth
+from inspector.solver.least_risk import early_on, on_days_left
 from tests.solver.parts import begun_at
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from inspector.solver import refine
+from inspector.solver.around import worth
 from inspector.solver.dates import Dates, dates
-from inspector.solver.least_risk import worth
 from inspector.solver.refine import earliest, near
 from inspector.solver.run import Watch
 from inspector.solver.solve import solve

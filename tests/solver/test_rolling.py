@@ -1,7 +1,7 @@
 """A rolling horizon over the periods: what it finds is a plan of single days under the locks of the tiers."""
 
+from inspector.solver.around import worth
 from inspector.solver.dates import dates
-from inspector.solver.least_risk import worth
 from inspector.solver.rolling import rolled
 from inspector.solver.tiers import tighter
 from tests.solver.parts import begun_at
