@@ -14,8 +14,14 @@ WRITTEN = 200
 
 
 def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = ()) -> None:
-    """See `protocol.Peer`. A goal is proven when the next one is begun; a proof that came late is told at the end."""
+    """See `protocol.Peer`. A goal is proven when the next one is begun; a proof that came late is told at the end.
+
+    Option: a goal. Its search has no limit then and is ended, as a user ends it by Ctrl-C, once that goal is proven.
+    """
     told: dict[str, tuple[int | None, int | None]] = {}
+    last = options[0] if options else None
+    search = None if last else max(0.0, min(SEARCH * seconds, seconds - len(problem.units) / WRITTEN))
+    watch = Watch()
 
     def report(tier: str, value: int | None, bound: int | None) -> None:
         for name, (v, b) in list(told.items()):
@@ -23,9 +29,10 @@ def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = 
                 tell.tier(name, v, b, True)
                 del told[name]
         told[tier] = (value, bound)
+        watch.stopped |= tier == last and value is not None and value == bound
 
-    search = max(0.0, min(SEARCH * seconds, seconds - len(problem.units) / WRITTEN))
-    made = attempt(problem, Settings(seconds=search), Watch(report=report))
+    watch.report = report
+    made = attempt(problem, Settings(seconds=search), watch)
     if made.plan is None:
         tell.note(made.outcome)
         return

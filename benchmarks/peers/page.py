@@ -88,7 +88,7 @@ def table(about: Mapping[str, str], rows: Sequence[Row], leaders: Mapping[str, K
         f"Last run {about['date']} at commit {about['commit']}; rows at {', '.join(commits)}. {'; '.join(machines)}, "
         f"OR-Tools {about['ortools']}{busy}.",
         "",
-        *summary.told([row for row in rows if ":" not in row["peer"]], _short),
+        *summary.told([row for row in rows if ":" not in row["peer"]], short),
         "",
         "![How far down the order of importance each answer is as good as the best known](images/peers.svg)",
         "",
@@ -106,7 +106,7 @@ def line(row: Row, ahead: Key) -> str:
     best = row["best"]
     marks = [gap(row["standing"].get(str(mark)), ahead) if str(mark) in row["standing"] else "" for mark in MARKS]
     cells = [
-        _short(row["instance"]),
+        short(row["instance"]),
         row["peer"],
         f"{row['first']:.1f}" if row["first"] is not None else "–",
         f"{best['at']:.1f}" if best else "–",
@@ -137,7 +137,7 @@ def configurations(rows: Sequence[Row]) -> list[str]:
     }
     limit = max(row["limit"] for row in tried)
     lines = ["", f"Configurations of the monolith (workers:linearization), stopped after {limit:.0f} s:", ""]
-    lines += ["| | " + " | ".join(map(_short, names)) + " |", "|---" * (len(names) + 1) + "|"]
+    lines += ["| | " + " | ".join(map(short, names)) + " |", "|---" * (len(names) + 1) + "|"]
     for peer in peers:
         cells = []
         for name in names:
@@ -148,6 +148,6 @@ def configurations(rows: Sequence[Row]) -> list[str]:
     return lines
 
 
-def _short(instance: str) -> str:
+def short(instance: str) -> str:
     """What tells an instance from others in a cell."""
     return f"`{instance[:5]} {instance.split('-')[3]}`"
