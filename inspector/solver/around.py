@@ -29,11 +29,8 @@ def around(search: Search, tiers: Sequence[Tier], model: Matching, found: Relaxa
 
     What is `known` of goal *risk* is reported meanwhile.
     """
-    used: list[set[int]] = [set() for _ in search.wishes]
-    for w, day, _ in model.spots(found.used):
-        used[w].add(day)
     for most in AROUND:
-        days = Left(_widened(search, used, most), model.ranges, model.alike)
+        days = days_near(search, model, found.used, most)
         if search.watch.over() or not fits(days, [teams(search)]):
             break
         wide = by_risk(search, tiers, days)
@@ -52,13 +49,14 @@ def _chosen(model: Matching, known: Known) -> set[int]:
     return {i for i, value in answer.values.items() if value}
 
 
-def _widened(search: Search, used: Sequence[Collection[int]], most: int) -> list[set[int]]:
-    """By wish number, its open days at most `most` working days from one used."""
+def days_near(search: Search, model: Matching, used: Collection[int], most: int) -> Left:
+    """By wish number, its open days at most `most` working days from one that is `used`, by index of variables."""
+    on: list[set[int]] = [set() for _ in search.wishes]
+    for w, day, _ in model.spots(used):
+        on[w].add(day)
     may = [{day for _, day in each.halves} for each in search.slots]
-    return [
-        open_days & {day + off for day in on for off in range(-most, most + 1)}
-        for open_days, on in zip(may, used, strict=True)
-    ]
+    near = [{day + off for day in days for off in range(-most, most + 1)} for days in on]
+    return Left([here & there for here, there in zip(may, near, strict=True)], model.ranges, model.alike)
 
 
 def moved(

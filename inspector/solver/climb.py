@@ -16,6 +16,7 @@ from inspector.solver.goals import load
 from inspector.solver.grids import days, periods, single
 from inspector.solver.hopeless import without_hopeless
 from inspector.solver.least_risk import on_days_left
+from inspector.solver.missing import without_missing
 from inspector.solver.pairing import nearest
 from inspector.solver.refine import earliest, early_days, first_weeks, soon
 from inspector.solver.tiers import Search, Stage, Tier, tighter
@@ -50,7 +51,7 @@ def climb(search: Search) -> Climb:
         if tier is None:
             return Climb(status)
         rough.append(tier)
-    lean = without_hopeless(coarse, rough)
+    lean = without_missing(coarse, without_hopeless(coarse, rough), rough)
     few, bare = without_twins(lean), without_twins(lean, places=False)
     even = few.stage(periods(search.problem), rough)
     _uneven(even)

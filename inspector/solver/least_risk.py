@@ -14,7 +14,7 @@ from inspector.solver.relaxation import Relaxation, relaxation
 from inspector.solver.rounded import rounded, with_teams
 from inspector.solver.run import Told
 from inspector.solver.tiers import Search, Stage, Tier, tighter
-from inspector.solver.tight import FAR, FURTHER, LEAST, counted, decided, in_weeks, near_the_bound
+from inspector.solver.tight import FAR, FURTHER, LEAST, by_counts, counted, decided, in_weeks, near_the_bound
 
 FIRST = 0.00001
 """Part of the bound by which a plan may be above it for its days to be looked at first."""
@@ -34,9 +34,11 @@ def early_on(search: Search, tiers: Sequence[Tier], plan: Stage | None, floor: i
     """A plan of the days that plans just above the bound could have, as far above it as fits a model, or `plan`.
 
     Only the nearest companions of each unit are looked at, so no bound follows. Where the relaxation shows that no plan
-    is so near the bound, one is sought around the days that it uses.
+    is so near the bound, one is sought around the days that it uses; where further off there are too many pairs of
+    visits, by counting tours.
     """
     more, part, tried = _above(floor, FIRST), with_nearest(search, NEAREST), {0}
+    known = worth(plan) if plan else None, floor
     while more not in tried and more <= _above(floor, FAR) and allowed(search) and not search.watch.over():
         tried.add(more)
         days = left(part, [*tiers, Tier("risk", floor + more, floor)])
@@ -44,13 +46,14 @@ def early_on(search: Search, tiers: Sequence[Tier], plan: Stage | None, floor: i
             break
         if not fits(days, [teams(search)]):
             more, part = more // FURTHER, within(part, days)
+            if more in tried:  # none so near, too many further off
+                return better(by_counts(part, tiers, days, known), plan)
             continue
         model = by_risk(part, tiers, days)
         found = relaxation(model, floor + more)
         if found:
             if found.relaxed.bound <= floor + more:
                 return _of(part, tiers, plan, model, found, floor)
-            known = worth(plan) if plan else None, floor
             one = near_the_bound(search, tiers, known, floor) or around(part, tiers, model, found, known)
             return better(one, plan)
         more *= FURTHER

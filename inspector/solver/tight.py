@@ -6,9 +6,10 @@ is sought on those close to the bound alone; then the days up to that plan are f
 
 from collections.abc import Sequence
 
-from inspector.solver.around import better, by_risk, moved, teams, worth
+from inspector.solver.around import better, by_risk, days_near, moved, teams, worth
 from inspector.solver.counted import Counted, tours_of_two, weekly
 from inspector.solver.days_left import Left, left
+from inspector.solver.kept_free import in_their_tours, with_reserve
 from inspector.solver.matching import Matching, fits
 from inspector.solver.rounded import Known, with_teams
 from inspector.solver.tiers import Search, Stage, Tier, tighter
@@ -23,6 +24,10 @@ FURTHER = 10
 """By how much further above the bound, or less far, plans are looked for where none or too many may be so near."""
 EFFORT = 40.0
 """Deterministic effort for a matching, roughly seconds."""
+COUNTS = 20.0
+"""The same for a solution in which tours are counted."""
+NEXT = 1
+"""Working days from those of such a solution within which a plan is looked for."""
 
 
 def near_the_bound(search: Search, tiers: Sequence[Tier], known: Known, floor: int) -> Stage | None:
@@ -38,6 +43,33 @@ def near_the_bound(search: Search, tiers: Sequence[Tier], known: Known, floor: i
             break
         most = there.relaxed.bound + FURTHER * (most - there.relaxed.bound)
     return plan
+
+
+def by_counts(search: Search, tiers: Sequence[Tier], days: Left, known: Known) -> Stage | None:
+    """A plan around a solution in which tours are counted, where there are too many pairs even near the bound."""
+    there = counted(search, tiers, days)
+    if there is None:
+        return None
+    model = by_risk(search, tiers, there.left(_near(there)), tours_of_two)
+    in_weeks(model, there)
+    with_reserve(model)
+    around = days_near(search, model, _chosen(model, known, COUNTS), NEXT)
+    if not any(around.days) or not fits(around, [teams(search)]):
+        return None
+    wide = by_risk(search, tiers, around)
+    in_weeks(wide, there)
+    with_reserve(wide)
+    in_their_tours(wide)
+    chosen = _chosen(wide, known, EFFORT)
+    return with_teams(search, tiers, wide, chosen) or moved(search, tiers, wide, chosen, known)
+
+
+def _chosen(model: Matching, known: Known, effort: float) -> set[int]:
+    """The variables that are 1, by index, in a solution within NEAR of the best one."""
+    answer = model.stage.optimise(
+        model.stage.term("risk"), most=False, tier="risk", effort=effort, told=lambda *_: known, gap=NEAR
+    )
+    return {i for i, value in answer.values.items() if value}
 
 
 def decided(

@@ -1,5 +1,8 @@
 """Goal *risk* on few days: a plan that needs none to begin with, and mostly the proof that it is the best."""
 
+import pytest
+
+from inspector.solver import least_risk
 from inspector.solver.around import worth
 from inspector.solver.dates import dates
 from inspector.solver.least_risk import early_on, on_days_left
@@ -23,6 +26,22 @@ def test_a_plan_of_early_days_needs_none_to_begin_with_and_keeps_the_tiers() -> 
         assert worth(later) <= worth(held.plan), number
     assert found >= 5
     assert best >= 3
+
+
+def test_where_there_are_too_many_pairs_tours_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(least_risk, "fits", lambda days, groups: False)
+    found = 0
+    for number in range(20):
+        held = begun_at(number)
+        floor = dates(held.search, held.tiers).bound if held else None
+        if held is None or floor is None:
+            continue
+        plan = early_on(held.search, held.tiers, None, floor)
+        if plan is not None:
+            assert [plan.value(tier.goal) for tier in held.tiers] == [tier.value for tier in held.tiers], number
+            assert worth(plan) >= held.least, number
+            found += 1
+    assert found >= 1
 
 
 def test_on_the_days_left_the_best_plan_is_found_from_any_and_mostly_proven() -> None:

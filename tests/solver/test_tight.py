@@ -29,6 +29,22 @@ def test_a_plan_near_the_bound_keeps_the_tiers() -> None:
     assert best >= 3
 
 
+def test_a_plan_around_counted_tours_keeps_the_tiers() -> None:
+    found, best = 0, 0
+    for number in range(25):
+        held = begun_at(number)
+        days = days_of(held) if held else None
+        if held is None or days is None or not any(days.days):
+            continue
+        plan = tight.by_counts(held.search, held.tiers, days, (None, 0))
+        if plan is not None:
+            assert [plan.value(tier.goal) for tier in held.tiers] == [tier.value for tier in held.tiers], number
+            assert plan.value("risk") >= held.least, number
+            found, best = found + 1, best + (plan.value("risk") == held.least)
+    assert found >= 3
+    assert best >= 3
+
+
 @pytest.mark.parametrize("all_at_once", [True, False])
 def test_the_best_plan_is_found_and_mostly_proven(all_at_once: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where the days up to the plan are too many at first, and those near the bound are looked at before."""

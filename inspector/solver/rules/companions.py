@@ -21,21 +21,26 @@ DAY = 2
 
 def post(decide: Decide) -> None:
     """Posts every entry of the case for every unit that may be announced."""
-    problem, crossing = decide.problem, Crossing(decide)
-    for entry in problem.companions:
-        for unit in problem.units:
+    crossing = Crossing(decide)
+    for parent, children, count in accompanied(decide):
+        _accompany(decide, parent, children, count)
+        crossing.add(parent, [c for c in children if decide.wishes[c].pin is None], count)
+    crossing.post()
+    _orphans(decide)
+
+
+def accompanied(decide: Decide) -> Iterator[tuple[int, list[int], int]]:
+    """Wishes for units with companions, those for their companions of one level, and how many of these there are to be.
+
+    All by number.
+    """
+    for entry in decide.problem.companions:
+        for unit in decide.problem.units:
             parent = decide.number.get((unit.id, ANNOUNCED))
             if unit.level != entry.of or parent is None:
                 continue
-            children = [
-                decide.number[u.id, COMPANION]
-                for u in problem.units
-                if u.parent == unit.id and u.level == entry.level and (u.id, COMPANION) in decide.number
-            ]
-            _accompany(decide, parent, children, entry.count)
-            crossing.add(parent, [c for c in children if decide.wishes[c].pin is None], entry.count)
-    crossing.post()
-    _orphans(decide)
+            sub = [u.id for u in decide.problem.units if u.parent == unit.id and u.level == entry.level]
+            yield parent, [decide.number[u, COMPANION] for u in sub if (u, COMPANION) in decide.number], entry.count
 
 
 def _accompany(decide: Decide, parent: int, children: list[int], count: int) -> None:

@@ -215,20 +215,21 @@ def _free(decide: Decide, free: dict[tuple[str, int], Expr], key: tuple[str, int
     if key in free:
         return free[key]
     team, day = key
-    rooms = [(room, [p for d in same for p in decide.of_day.get((team, d), [])]) for room, same in _rooms(decide, day)]
-    if not any(held for _, held in rooms) and key not in decide.of_day and all(room >= 0 for room, _ in rooms):
+    rooms = rooms_of(decide, day)
+    taken = [(room, [place for d in same for place in decide.of_day.get((team, d), [])]) for room, same in rooms]
+    if not any(held for _, held in taken) and key not in decide.of_day and all(room >= 0 for room, _ in rooms):
         free[key] = 1
         return 1
     var = decide.model.new_bool_var(f"free {team} {day}")
     for place in decide.of_day.get(key, []):
         decide.model.add_implication(var, ~place.var)
-    for room, held in rooms:
+    for room, held in taken:
         decide.model.add(decide.sessions(held) <= room).only_enforce_if(var)
     free[key] = var
     return var
 
 
-def _rooms(decide: Decide, day: int) -> list[tuple[int, list[int]]]:
+def rooms_of(decide: Decide, day: int) -> list[tuple[int, list[int]]]:
     """Announced sessions that may stand in the day's week, month and year, with the days of each."""
     limits, here = decide.problem.limits, decide.problem.calendar.days[day]
     draws = sum(s.per_period for s in decide.problem.strata) * _longest(decide.problem)
