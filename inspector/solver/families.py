@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
-from inspector.domain.request import ANNOUNCED, COMPANION
+from inspector.solver.rules.companions import accompanied
 from inspector.solver.variables import Decide
 
 TWO_DAYS = 4
@@ -27,22 +27,15 @@ class Family:
 
 def families(decide: Decide) -> list[Family]:
     """One for each parent wish that needs companions; pinned companions stand outside."""
-    problem, result = decide.problem, []
-    for parent, wish in enumerate(decide.wishes):
-        unit = problem.unit_by_id[wish.unit]
-        children, fewest = [], wish.length
-        for entry in problem.companions:
-            if wish.kind != ANNOUNCED or entry.of != unit.level:
-                continue
-            sub = [u.id for u in problem.units if u.parent == unit.id and u.level == entry.level]
-            mine = [decide.number[u, COMPANION] for u in sub if (u, COMPANION) in decide.number]
-            free = [w for w in mine if decide.wishes[w].pin is None]
-            asked = min(entry.count, len(mine)) - (len(mine) - len(free))
-            fewest += max(0, asked) * problem.level_by_id[entry.level].sessions
-            children += free
-        if children:
-            result.append(Family(parent, tuple(children), fewest))
-    return result
+    children: dict[int, list[int]] = {}
+    fewest: dict[int, int] = {}
+    for parent, mine, count in accompanied(decide):
+        free = [w for w in mine if decide.wishes[w].pin is None]
+        asked = min(count, len(mine)) - (len(mine) - len(free))
+        children.setdefault(parent, []).extend(free)
+        needed = max(0, asked) * decide.wishes[free[0]].length if free else 0
+        fewest[parent] = fewest.get(parent, decide.wishes[parent].length) + needed
+    return [Family(parent, tuple(held), fewest[parent]) for parent, held in sorted(children.items()) if held]
 
 
 def limit_pairs(decide: Decide, shared: Sequence[tuple[int, int, cp_model.IntVar]]) -> None:
