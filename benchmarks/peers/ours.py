@@ -16,11 +16,12 @@ WRITTEN = 200
 def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = ()) -> None:
     """See `protocol.Peer`. A goal is proven when the next one is begun; a proof that came late is told at the end.
 
-    Option: a goal. Its search has no limit then and is ended, as a user ends it by Ctrl-C, once that goal is proven.
+    Option: a goal. The search is not told of a limit then, but ended, as a user ends it by Ctrl-C, once that goal is
+    proven or time is over.
     """
     told: dict[str, tuple[int | None, int | None]] = {}
     last = options[0] if options else None
-    search = None if last else max(0.0, min(SEARCH * seconds, seconds - len(problem.units) / WRITTEN))
+    search = max(0.0, min(SEARCH * seconds, seconds - len(problem.units) / WRITTEN))
     watch = Watch()
 
     def report(tier: str, value: int | None, bound: int | None) -> None:
@@ -29,10 +30,11 @@ def plan(problem: Problem, seconds: float, tell: Tell, options: Sequence[str] = 
                 tell.tier(name, v, b, True)
                 del told[name]
         told[tier] = (value, bound)
-        watch.stopped |= tier == last and value is not None and value == bound
+        proven = tier == last and value is not None and value == bound
+        watch.stopped |= proven or (last is not None and tell.left(seconds) < seconds - search)
 
     watch.report = report
-    made = attempt(problem, Settings(seconds=search), watch)
+    made = attempt(problem, Settings(seconds=None if last else search), watch)
     if made.plan is None:
         tell.note(made.outcome)
         return
