@@ -1,7 +1,8 @@
 """Risk in tight years, where no plan is near the bound of `inspector.solver.dates`: by counting tours (`counted.py`).
 
 That gives a better bound, and so fewer days. Where these are too many all the same for all pairs of visits, a good plan
-is sought on those close to the bound alone; then the days up to that plan are few enough.
+is sought on those close to the bound alone; then the days up to that plan are few enough. Where even those are too
+many, it is sought next to a solution without pairs, of whole numbers (`by_counts`).
 """
 
 from collections.abc import Sequence
@@ -61,6 +62,8 @@ def by_counts(search: Search, tiers: Sequence[Tier], days: Left, known: Known) -
     with_reserve(wide)
     in_their_tours(wide)
     chosen = _chosen(wide, known, EFFORT)
+    if not chosen:
+        return None
     return with_teams(search, tiers, wide, chosen) or moved(search, tiers, wide, chosen, known)
 
 
