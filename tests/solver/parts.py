@@ -31,6 +31,11 @@ class Begun:
         assert answer.value is not None
         return answer.value
 
+    def assert_kept(self, plan: Stage) -> None:
+        """A plan has the values of all tiers, and no less risk than there can be."""
+        assert [plan.value(tier.goal) for tier in self.tiers] == [tier.value for tier in self.tiers]
+        assert plan.value("risk") >= self.least
+
 
 def begun(problem: Problem) -> Begun | None:
     """None where nothing keeps every rule."""
